@@ -1,0 +1,1 @@
+"""The other end: API, cases, queue and staff pages."""

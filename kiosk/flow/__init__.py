@@ -1,0 +1,1 @@
+"""The visitor's way through a form, as pure values."""

@@ -1,0 +1,32 @@
+"""A finished draft: what the visitor hands in, before it is sealed and stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.flow.draft import Draft
+from kiosk.forms.form import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Everything handed in at once; `repr` never tells the answers."""
+
+    form: Form
+    lang: str
+    """The language the visitor used, so that staff answer in it."""
+    open: Mapping[str, str] = field(repr=False)
+    """Answers that travel readable."""
+    sealed: Mapping[str, str] = field(repr=False)
+    """Answers that only staff may read."""
+
+    @classmethod
+    def of(cls, draft: Draft, lang: str) -> "Submission":
+        """Part a finished draft's answers into open and sealed."""
+        secret = draft.form.sealed_names()
+        answers = {n: v for n, v in draft.answers.items() if v and v != "read"}
+        return cls(
+            draft.form,
+            lang,
+            open={n: v for n, v in answers.items() if n not in secret},
+            sealed={n: v for n, v in answers.items() if n in secret},
+        )

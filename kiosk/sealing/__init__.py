@@ -1,0 +1,1 @@
+"""The only crypto on content: envelopes that only staff can open."""

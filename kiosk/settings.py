@@ -1,0 +1,255 @@
+"""What a municipality edits: the TOML files in config/, read into frozen values, every fault told with its line.
+
+Every setting below stands in config/ with a comment; tests/house checks that none is missing there.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from kiosk.assets import folder
+from kiosk.errors import SettingsWrong
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base: a misspelt setting is an error, not silence."""
+
+
+class House(_Part, kw_only=True):
+    """The place the kiosk stands in."""
+
+    name: str = "Trygghetscenter"
+    place: str = "Messingen"
+    municipality: str = "Upplands Väsby kommun"
+    languages: tuple[str, ...] = ("sv", "en")
+
+
+class Screen(_Part, kw_only=True):
+    """The glass; sizes in millimetres decide every size on it."""
+
+    width_px: int = 1280
+    height_px: int = 800
+    width_mm: float = 217.0
+    viewing_distance_mm: int = 400
+    theme: Literal["light", "dark", "hc"] = "light"
+    fullscreen: bool = True
+
+
+class Idle(_Part, kw_only=True):
+    """Seconds without a touch."""
+
+    start_seconds: float = 60
+    """Until the question "are you still there?" on a form's pages."""
+    text_seconds: float = 120
+    """The same where the visitor writes."""
+    done_seconds: float = 45
+    """Until a thank-you page goes back to start."""
+    warning_seconds: float = 20
+    """How long the ring shrinks before all is wiped (WCAG 2.2.1: at least 20)."""
+
+
+class Sync(_Part, kw_only=True):
+    """The way to central."""
+
+    url: str = "http://127.0.0.1:8600"
+    ca_bundle: str = ""
+    batch: int = 100
+    deadline_seconds: float = 15
+    """Total for one request, whatever the network does."""
+    notices_seconds: float = 30
+    """Between two looks for new notices."""
+
+
+class Tips(_Part, kw_only=True):
+    """When tips leave the house, and how many fit until then."""
+
+    slots: int = 8
+    drop_at: tuple[str, ...] = ("22:10",)
+    """Local times, every day, whether anybody tipped or not: the time of sending says nothing."""
+    drop_every_seconds: float = 0
+    """For demos and tests only: send so often instead. 0 means by `drop_at`."""
+
+
+class Printing(_Part, kw_only=True):
+    """Printers: `paper:DIR` writes pictures, `usb:` finds a Brother QL, `usb:SERIAL` that very one, `none` has none."""
+
+    label: str = "paper:labels"
+    slip: str = "none"
+    media: str = "62x29"
+    """What the paper printer pretends to hold; a real printer tells itself."""
+    late_error_seconds: float = 0.4
+    """How long to listen for trouble after "completed"."""
+    visit_seconds: float = 180
+    """A label older than this is never printed for the next visitor."""
+
+
+class PersonalData(_Part, kw_only=True):
+    """GDPR art. 13: said before a contact is asked for."""
+
+    responsible: str = "Kommunstyrelsen, Upplands Väsby kommun"
+    officer: str = "dataskyddsombud@upplandsvasby.se"
+    law: dict[str, str] = {}
+    """The legal basis in each language."""
+    keep_days: int = 365
+
+
+class Settings(_Part, kw_only=True):
+    """config/kiosk.toml"""
+
+    house: House = House()
+    screen: Screen = Screen()
+    idle: Idle = Idle()
+    sync: Sync = Sync()
+    tips: Tips = Tips()
+    printing: Printing = Printing()
+    personal_data: PersonalData = PersonalData()
+    data: str = "/var/lib/kiosk"
+    """Where the kiosk keeps its memory."""
+    run: str = "/run/kiosk"
+    """Sockets and what may be forgotten at a power cut."""
+
+
+class CentralSettings(_Part, kw_only=True):
+    """config/central.toml"""
+
+    database: str = "sqlite:////var/lib/kiosk-central/central.db"
+    """An SQLAlchemy URL; `postgresql://…` when central grows."""
+    host: str = "127.0.0.1"
+    port: int = 8600
+    base_url: str = "http://127.0.0.1:8600"
+    """How browsers reach it; plain http only on this machine, or with `insecure_http`."""
+    insecure_http: bool = False
+    house: House = House()
+    cubes: tuple[str, ...] = ("Kub 1", "Kub 2")
+    colours: tuple[str, ...] = ("Blå", "Gul", "Vit", "Svart")
+    """Colour-words handed to kiosks, one each."""
+    session_idle_minutes: int = 30
+    session_hours: int = 10
+    most_bytes: int = 262144
+    """Largest request body, after unpacking too."""
+    login_tries: int = 5
+    """Wrong passwords per quarter of an hour and account before a wait."""
+
+
+class Notice(_Part, kw_only=True):
+    """A page that a choice leads to; its words are notice.<name>.*"""
+
+    name: str
+    icon: str = "info"
+    stop: bool = True
+    """Whether the page's main way is to end here; "hand it in all the same" is then the second way."""
+    go_on: bool = True
+    """Whether the second way exists."""
+
+
+class Entry(_Part, kw_only=True):
+    """One option of a list in config."""
+
+    key: str
+    icon: str = ""
+    names: dict[str, str]
+    short: str = ""
+    notice: str = ""
+    flags: tuple[str, ...] = ()
+
+
+class Places(_Part, kw_only=True):
+    """config/places.toml"""
+
+    places: tuple[Entry, ...]
+    tip_places: tuple[Entry, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+class Categories(_Part, kw_only=True):
+    """config/categories.toml"""
+
+    found: tuple[Entry, ...]
+    tip: tuple[Entry, ...]
+    never: tuple[Entry, ...]
+    """What is never accepted; shown before a found thing's first question."""
+
+
+class OpenMeeting(_Part, kw_only=True):
+    """A weekly open meeting."""
+
+    weekday: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    begins: str
+    ends: str
+    title: dict[str, str]
+    who: tuple[str, ...] = ()
+
+
+class Meetings(_Part, kw_only=True):
+    """config/meetings.toml: what holds until central has published something newer."""
+
+    hours: dict[str, str]
+    organisations: tuple[Entry, ...]
+    interpreters: tuple[Entry, ...]
+    meetings: tuple[OpenMeeting, ...] = ()
+    links: tuple[Entry, ...] = ()
+    """Pages of the municipality, shown as QR codes; `icon` holds the address."""
+
+
+class Retention(_Part, kw_only=True):
+    """config/retention.toml: days to keep a closed case, by kind."""
+
+    keep_days: dict[str, int]
+
+
+def read(path: Path, kind: type[S]) -> S:
+    """One TOML file; raises SettingsWrong that names file, setting and what was expected."""
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
+    except OSError as error:
+        raise SettingsWrong(f"{path}: can't be read ({error.strerror}); copy it from the project's config folder") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsWrong(f"{path}: not valid TOML: {error}") from error
+    except (msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise SettingsWrong(f"{path}: {error}") from error
+
+
+def config_folder(given: str | Path | None = None) -> Path:
+    """The folder asked for, else /etc/kiosk when it exists, else the project's own."""
+    if given:
+        return Path(given)
+    installed = Path("/etc/kiosk")
+    return installed if installed.is_dir() else folder("config")
+
+
+def settings(where: Path) -> Settings:
+    """kiosk.toml of a config folder."""
+    return read(where / "kiosk.toml", Settings)
+
+
+def central_settings(where: Path) -> CentralSettings:
+    """central.toml of a config folder."""
+    return read(where / "central.toml", CentralSettings)
+
+
+class Lists:
+    """The lists of config/ as a form asks for them, by name."""
+
+    def __init__(self, where: Path) -> None:
+        self.places = read(where / "places.toml", Places)
+        self.categories = read(where / "categories.toml", Categories)
+        self.meetings = read(where / "meetings.toml", Meetings)
+        self.notices: Mapping[str, Notice] = {n.name: n for n in self.places.notices}
+
+    def entries(self, source: str) -> Sequence[Entry]:
+        """The list called `places`, `tip_places`, `found`, `tip`, `never`, `organisations` or `interpreters`."""
+        found: Mapping[str, Sequence[Entry]] = {
+            "places": self.places.places,
+            "tip_places": self.places.tip_places,
+            "found": self.categories.found,
+            "tip": self.categories.tip,
+            "never": self.categories.never,
+            "organisations": self.meetings.organisations,
+            "interpreters": self.meetings.interpreters,
+        }
+        return found[source]

@@ -1,0 +1,1 @@
+"""The kiosk's memory across power cuts."""

@@ -1,0 +1,42 @@
+"""What the house knows right now, ready for the screen; gathered in the background, handed over whole."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.forms.fields import Site
+from kiosk.settings import House, Lists
+from kiosk.wire.messages import Call
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """The next open meeting and who comes."""
+
+    title: str
+    starts: datetime
+    ends: datetime
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One look at the world."""
+
+    site: Site
+    lists: Lists
+    house: House
+    now: datetime
+    open_until: str = ""
+    """`21:00` today; empty when closed."""
+    meeting: NextMeeting | None = None
+    calls: tuple[Call, ...] = ()
+    """The last four, newest first."""
+    waiting: tuple[str, ...] = ()
+    """Numbers waiting, first to last."""
+    on_duty: frozenset[str] = frozenset()
+    """Organisations that can be met now; empty means: not known, show all."""
+    printer: str = "ready"
+    """`ready` or the catalogue key of what is wrong."""
+    tips_open: bool = True
+    """False when no slot is free or fewer than two staff keys are known."""
+    store_ok: bool = True

@@ -1,0 +1,95 @@
+"""One visit, as frozen values: what the glass shows now, and what may follow from a touch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from kiosk.desk import Handed
+from kiosk.flow.draft import Draft
+from kiosk.forms.form import Form
+from kiosk.wire.messages import Booking
+
+
+class Page(StrEnum):
+    """The pages there are; each has one builder in terminal/screens."""
+
+    START = "start"
+    STEP = "step"
+    NOTICE = "notice"
+    REVIEW = "review"
+    SENDING = "sending"
+    DONE = "done"
+    NOT_STORED = "not_stored"
+    INFO = "info"
+    FAILSAFE = "failsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How the visitor's paper is doing; `state` is a word of the store's print table, or `none`."""
+
+    job: int = 0
+    state: str = "none"
+    reason: str = ""
+    copy: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """All that the screen needs to know of the person in front of it; forgetting is a new `Visit`."""
+
+    lang: str = "sv"
+    theme: str = "light"
+    page: Page = Page.START
+    draft: Draft | None = field(default=None, repr=False)
+    handed: Handed | None = field(default=None, repr=False)
+    print: Print = Print()
+    error: str = ""
+    """Catalogue key of the sentence beside the field."""
+    tries: int = 0
+    """Wrong codes typed on this step."""
+    booking: Booking | None = None
+    ahead: int | None = None
+    """Numbers before the visitor's own, as far as the kiosk knows."""
+    info: str = ""
+    """Name of the information page shown."""
+    idle: int | None = None
+    """Seconds left on the shrinking ring; None while somebody is there."""
+
+    def begin(self, form: Form) -> "Visit":
+        """Through a door: a form with no answer yet, everything else forgotten."""
+        return Visit(self.lang, self.theme, draft=Draft.begin(form)).placed()
+
+    def placed(self) -> "Visit":
+        """On the page that the draft calls for."""
+        if self.draft is None:
+            return replace(self, page=Page.START)
+        if self.draft.notice:
+            return replace(self, page=Page.NOTICE)
+        return replace(self, page=Page.REVIEW if self.draft.reviewing else Page.STEP)
+
+    def with_draft(self, draft: Draft | None) -> "Visit":
+        """One touch further or back; None is the start screen."""
+        if draft is None:
+            return Visit(self.lang, self.theme)
+        return replace(self, draft=draft, error="", tries=0, idle=None).placed()
+
+    def refused(self, key: str) -> "Visit":
+        """The same page with a sentence beside the field."""
+        return replace(self, error=key, tries=self.tries + 1)
+
+    def over(self) -> "Visit":
+        """Nobody has been here: the house's language and theme are set by the app."""
+        return Visit()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer in words, as review cards and chips show it."""
+
+    name: str
+    question: str
+    answer: str = field(repr=False)
+
+
+Words = Mapping[str, str]

@@ -1,0 +1,1 @@
+"""How it travels between kiosk and central; both ends share it."""

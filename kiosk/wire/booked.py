@@ -1,0 +1,18 @@
+"""How a booking's six digits are published: as slow salted hashes, never as a list that could be read."""
+
+import hashlib
+
+from kiosk.wire.messages import Booking, Bookings
+
+
+def hashed(digits: str, salt: str) -> str:
+    """scrypt (N=2^14, r=8, p=1) of the digits; about 30 ms each, so guessing all million takes hours per salt."""
+    return hashlib.scrypt(digits.encode(), salt=bytes.fromhex(salt), n=2**14, r=8, p=1, dklen=16).hex()
+
+
+def recognised(digits: str, bookings: Bookings) -> Booking | None:
+    """The booking with these digits; one hash for the whole list."""
+    if not bookings.listed:
+        return None
+    mark = hashed(digits, bookings.salt)
+    return next((b for b in bookings.listed if b.hash == mark), None)

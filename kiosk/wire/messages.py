@@ -1,0 +1,232 @@
+"""What travels between kiosk and central: one contract for both ends, and the source of the OpenAPI document."""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+Ref = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$", description="random UUIDv4 as hex: the key for ever")]
+Short = Annotated[str, msgspec.Meta(max_length=80)]
+Words = Annotated[str, msgspec.Meta(max_length=1000)]
+Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$")]
+
+PROTO = 1
+MOST_PARCELS = 100
+FRAME_BYTES = 8192
+"""The one size of a tip's frame on disk, on the wire and at central."""
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of all messages: unknown fields are ignored, so that newer and older ends understand each other."""
+
+
+class Parcel(Message, kw_only=True):
+    """One submission on its way."""
+
+    ref: Ref
+    kind: Short
+    schema: int = 1
+    seq: Annotated[int, msgspec.Meta(ge=0)]
+    """Order within the epoch; the clock is never trusted for order."""
+    at: Moment | None = None
+    trusted: bool = True
+    """Whether the kiosk's clock had been set when it wrote `at`."""
+    lang: Short = "sv"
+    code: Short = ""
+    """HG-4F7K-92QX, or the six digits of a queue slip."""
+    number: Short = ""
+    """Blå 7."""
+    answers: dict[Short, Words] = {}
+    envelope: Annotated[bytes, msgspec.Meta(max_length=16384)] | None = None
+    """Sealed answers (age), only staff can open."""
+
+
+class Batch(Message, kw_only=True):
+    """Parcels in order; one request in flight at a time."""
+
+    proto: int = PROTO
+    epoch: Ref
+    """Random identity of the kiosk's database file: a restored image is noticed."""
+    parcels: Annotated[list[Parcel], msgspec.Meta(max_length=MOST_PARCELS)]
+
+
+Word = Literal["stored", "duplicate", "conflict", "refused", "deleted"]
+
+
+class Verdict(Message, kw_only=True):
+    """What central says of one parcel: the first two settle it, the next two set it aside."""
+
+    ref: Ref
+    word: Word
+    reason: str = ""
+
+
+class Receipt(Message, kw_only=True):
+    """Central's answer to a batch, after its commit."""
+
+    proto: int = PROTO
+    verdicts: list[Verdict]
+    time: Moment
+
+
+class Drop(Message, kw_only=True):
+    """A kiosk's tip frames, always the same number and size, covers among them."""
+
+    proto: int = PROTO
+    frames: list[bytes]
+
+
+class DropReceipt(Message, kw_only=True):
+    """All frames of the drop are kept."""
+
+    proto: int = PROTO
+    kept: int
+
+
+class Recipient(Message, kw_only=True):
+    """Somebody who can open envelopes."""
+
+    name: Short
+    key: Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{20,120}$")]
+
+
+class Booking(Message, kw_only=True):
+    """A booked talk, recognisable by its code alone."""
+
+    hash: str
+    """scrypt of the six digits with the list's salt, hex."""
+    cube: Short
+    starts: Moment
+    ends: Moment
+
+
+class Bookings(Message, kw_only=True):
+    """Today's and tomorrow's booked talks."""
+
+    salt: str = ""
+    """Hex, new for each publication."""
+    listed: list[Booking] = []
+
+
+class Organisation(Message, kw_only=True):
+    """Somebody that visitors come to meet."""
+
+    key: Short
+    icon: Short = "bank"
+    names: dict[str, str]
+
+
+class Meeting(Message, kw_only=True):
+    """An open meeting or another entry of the programme."""
+
+    title: dict[str, str]
+    starts: Moment
+    ends: Moment
+    who: list[Short] = []
+    """Organisations' keys."""
+
+
+class OnDuty(Message, kw_only=True):
+    """An organisation that takes drop-in visitors between two moments."""
+
+    organisation: Short
+    starts: Moment
+    ends: Moment
+
+
+class Programme(Message, kw_only=True):
+    """What the house has to offer."""
+
+    hours: dict[str, str] = {}
+    """Weekday (`mon` … `sun`) to `10:00-21:00`; a missing day is closed."""
+    organisations: list[Organisation] = []
+    meetings: list[Meeting] = []
+    on_duty: list[OnDuty] = []
+
+
+class Place(Message, kw_only=True):
+    """A place of the neighbourhood."""
+
+    key: Short
+    icon: Short = "map-pin"
+    names: dict[str, str]
+    notice: Short = ""
+
+
+class Notices(Message, kw_only=True):
+    """All that central publishes to a kiosk, swapped as a whole; `None` means: keep to your own config."""
+
+    proto: int = PROTO
+    time: Moment
+    programme: Programme = Programme()
+    bookings: Bookings = Bookings()
+    recipients: list[Recipient] = []
+    places: list[Place] | None = None
+    colour: Short = ""
+    """The colour-word that makes this kiosk's queue numbers unique."""
+
+
+class Call(Message, kw_only=True):
+    """A number and where to go; never the organisation."""
+
+    number: Short
+    cube: Short
+    seq: int
+
+
+class Calls(Message, kw_only=True):
+    """The last four calls, newest first, and what the queue looks like."""
+
+    seq: int
+    """Grows with every change; `after=seq` in a request waits for the next."""
+    calls: list[Call] = []
+    waiting: list[Short] = []
+    """Numbers still waiting, first to last."""
+
+
+class PrintOrder(Message, kw_only=True):
+    """Staff asked a kiosk to print a paper again."""
+
+    code: Short
+
+
+class Health(Message, kw_only=True):
+    """How a kiosk is, without people."""
+
+    epoch: Ref
+    last_seq: int
+    waiting: int
+    set_aside: list[Verdict] = []
+    oldest_waiting_seconds: int = 0
+    printer: Short = "unknown"
+    """`ready`, or a PrinterTrouble's text key."""
+    version: Short = ""
+    clock_trusted: bool = True
+    disk_free_mb: int = 0
+
+
+class Enrol(Message, kw_only=True):
+    """A kiosk asks to be let in: a one-time code and its new public key."""
+
+    code: Short
+    public_key: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+    """Ed25519, raw, hex."""
+    version: Short = ""
+
+
+class Enrolled(Message, kw_only=True):
+    """Welcome."""
+
+    device: Short
+    """Key id in the signatures from now on."""
+    name: Short
+    colour: Short
+
+
+class Problem(Message, kw_only=True):
+    """RFC 9457, `application/problem+json`."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
