@@ -63,7 +63,9 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return msgspec.structs.replace(self, copy=copy)
 
 
-def papers_for(form: Form, leaving: Leaving, kept: Kept, *, roles: Collection[Role] = ROLES) -> Sequence[Paper]:
+def papers_for(
+    form: Form, leaving: Leaving, kept: Kept, *, roles: Collection[Role] = ROLES
+) -> Sequence[Paper]:
     """The papers that a submission gets, for those roles that have a printer."""
     spec = form.label
     if spec is None or not (leaving.code or kept.number):
