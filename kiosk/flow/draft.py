@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from kiosk.forms.fields import Choice, Field, Site
+from kiosk.forms.fields import Choice, Digits, Field, Site
 from kiosk.forms.form import Form
 
 
@@ -77,6 +77,14 @@ class Draft:
     def change(self, name: str) -> "Draft":
         """From the review page to one answer and, after it, to what that answer newly asks or back."""
         return replace(self, at=name, changing=True)
+
+    def instead(self, site: Site) -> "Draft":
+        """The way on after too many wrong codes, where the question has one; else the same draft."""
+        step = self.step
+        if not isinstance(step, Digits) or step.instead is None:
+            return self
+        name, value = step.instead
+        return replace(self, at=name).answer(value, site)
 
     def finished(self) -> bool:
         """Whether every question that must be answered is."""

@@ -162,6 +162,8 @@ class Digits(Field):
     length: int = 6
     known_by: str = ""
     tries: int = 3
+    instead: tuple[str, str] | None = None
+    """An earlier question and the answer that takes over after too many wrong codes."""
     reviewed: bool = False
 
     def check(self, value: str, site: Site) -> str:

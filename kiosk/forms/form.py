@@ -38,6 +38,10 @@ class Form:
     numbers_bar: bool = False
     """Whether 112 and 114 14 stand on every page."""
     review: bool = True
+    door: bool = True
+    """Whether the start screen has a door for it."""
+    also: str = ""
+    """Another form's kind that the first question's page leads to as well."""
     keep_days: int = 90
 
     def step(self, name: str) -> Field:

@@ -8,5 +8,6 @@ LEAVE_QUEUE = Form(
     accent="gran",
     steps=(Digits(name="ticket", known_by="tickets"),),
     review=False,
+    door=False,
     keep_days=30,
 )

@@ -23,7 +23,11 @@ class Asks(Protocol):
         ...
 
     def read_on(self) -> None:
-        """Past a notice, "hand it in all the same"."""
+        """Past a notice or the page `no_paper`, "hand it in all the same"."""
+        ...
+
+    def instead(self) -> None:
+        """After too many wrong codes, the way that the question names (`Draft.instead`)."""
         ...
 
     def change(self, name: str) -> None:

@@ -14,6 +14,8 @@ class Page(StrEnum):
     """The pages there are; each has one builder in terminal/screens."""
 
     START = "start"
+    NO_PAPER = "no_paper"
+    """Before a form with a label while nothing prints; `read_on` goes to the first question."""
     STEP = "step"
     NOTICE = "notice"
     REVIEW = "review"
@@ -56,9 +58,11 @@ class Visit:
     idle: int | None = None
     """Seconds left on the shrinking ring; None while somebody is there."""
 
-    def begin(self, form: Form) -> "Visit":
-        """Through a door: a form with no answer yet, everything else forgotten."""
-        return Visit(self.lang, self.theme, draft=Draft.begin(form)).placed()
+    def begin(self, form: Form, *, printing: bool = True) -> "Visit":
+        """Through a door: no answer yet, everything else forgotten; first told when nothing prints."""
+        begun = Visit(self.lang, self.theme, draft=Draft.begin(form))
+        told = form.label is not None and form.label.receipt and not printing
+        return replace(begun, page=Page.NO_PAPER) if told else begun.placed()
 
     def placed(self) -> "Visit":
         """On the page that the draft calls for."""
