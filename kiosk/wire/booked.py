@@ -6,7 +6,7 @@ from kiosk.wire.messages import Booking, Bookings
 
 
 def hashed(digits: str, salt: str) -> str:
-    """scrypt (N=2^14, r=8, p=1) of the digits; about 30 ms each, so guessing all million takes hours per salt."""
+    """scrypt (N=2^14, r=8, p=1) of the digits; about 30 ms each: guessing all million takes hours a salt."""
     return hashlib.scrypt(digits.encode(), salt=bytes.fromhex(salt), n=2**14, r=8, p=1, dklen=16).hex()
 
 

@@ -1,10 +1,12 @@
-"""What travels between kiosk and central: one contract for both ends, and the source of the OpenAPI document."""
+"""What travels between kiosk and central: one contract for both ends, and the OpenAPI document's source."""
 
 from typing import Annotated, Literal
 
 import msgspec
 
-Ref = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$", description="random UUIDv4 as hex: the key for ever")]
+Ref = Annotated[
+    str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$", description="random UUIDv4 as hex: the key for ever")
+]
 Short = Annotated[str, msgspec.Meta(max_length=80)]
 Words = Annotated[str, msgspec.Meta(max_length=1000)]
 Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -17,10 +19,10 @@ FRAME_BYTES = 8192
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Base of all messages: unknown fields are ignored, so that newer and older ends understand each other."""
+    """Base of all messages: unknown fields are ignored, so that newer and older ends agree."""
 
 
-class Parcel(Message, kw_only=True):
+class Parcel(Message, frozen=True, kw_only=True):
     """One submission on its way."""
 
     ref: Ref
@@ -41,7 +43,7 @@ class Parcel(Message, kw_only=True):
     """Sealed answers (age), only staff can open."""
 
 
-class Batch(Message, kw_only=True):
+class Batch(Message, frozen=True, kw_only=True):
     """Parcels in order; one request in flight at a time."""
 
     proto: int = PROTO
@@ -53,7 +55,7 @@ class Batch(Message, kw_only=True):
 Word = Literal["stored", "duplicate", "conflict", "refused", "deleted"]
 
 
-class Verdict(Message, kw_only=True):
+class Verdict(Message, frozen=True, kw_only=True):
     """What central says of one parcel: the first two settle it, the next two set it aside."""
 
     ref: Ref
@@ -61,7 +63,7 @@ class Verdict(Message, kw_only=True):
     reason: str = ""
 
 
-class Receipt(Message, kw_only=True):
+class Receipt(Message, frozen=True, kw_only=True):
     """Central's answer to a batch, after its commit."""
 
     proto: int = PROTO
@@ -69,28 +71,28 @@ class Receipt(Message, kw_only=True):
     time: Moment
 
 
-class Drop(Message, kw_only=True):
+class Drop(Message, frozen=True, kw_only=True):
     """A kiosk's tip frames, always the same number and size, covers among them."""
 
     proto: int = PROTO
     frames: list[bytes]
 
 
-class DropReceipt(Message, kw_only=True):
+class DropReceipt(Message, frozen=True, kw_only=True):
     """All frames of the drop are kept."""
 
     proto: int = PROTO
     kept: int
 
 
-class Recipient(Message, kw_only=True):
+class Recipient(Message, frozen=True, kw_only=True):
     """Somebody who can open envelopes."""
 
     name: Short
     key: Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{20,120}$")]
 
 
-class Booking(Message, kw_only=True):
+class Booking(Message, frozen=True, kw_only=True):
     """A booked talk, recognisable by its code alone."""
 
     hash: str
@@ -100,7 +102,7 @@ class Booking(Message, kw_only=True):
     ends: Moment
 
 
-class Bookings(Message, kw_only=True):
+class Bookings(Message, frozen=True, kw_only=True):
     """Today's and tomorrow's booked talks."""
 
     salt: str = ""
@@ -108,7 +110,7 @@ class Bookings(Message, kw_only=True):
     listed: list[Booking] = []
 
 
-class Organisation(Message, kw_only=True):
+class Organisation(Message, frozen=True, kw_only=True):
     """Somebody that visitors come to meet."""
 
     key: Short
@@ -116,7 +118,7 @@ class Organisation(Message, kw_only=True):
     names: dict[str, str]
 
 
-class Meeting(Message, kw_only=True):
+class Meeting(Message, frozen=True, kw_only=True):
     """An open meeting or another entry of the programme."""
 
     title: dict[str, str]
@@ -126,7 +128,7 @@ class Meeting(Message, kw_only=True):
     """Organisations' keys."""
 
 
-class OnDuty(Message, kw_only=True):
+class OnDuty(Message, frozen=True, kw_only=True):
     """An organisation that takes drop-in visitors between two moments."""
 
     organisation: Short
@@ -134,7 +136,7 @@ class OnDuty(Message, kw_only=True):
     ends: Moment
 
 
-class Programme(Message, kw_only=True):
+class Programme(Message, frozen=True, kw_only=True):
     """What the house has to offer."""
 
     hours: dict[str, str] = {}
@@ -144,7 +146,7 @@ class Programme(Message, kw_only=True):
     on_duty: list[OnDuty] = []
 
 
-class Place(Message, kw_only=True):
+class Place(Message, frozen=True, kw_only=True):
     """A place of the neighbourhood."""
 
     key: Short
@@ -153,7 +155,7 @@ class Place(Message, kw_only=True):
     notice: Short = ""
 
 
-class Notices(Message, kw_only=True):
+class Notices(Message, frozen=True, kw_only=True):
     """All that central publishes to a kiosk, swapped as a whole; `None` means: keep to your own config."""
 
     proto: int = PROTO
@@ -166,7 +168,7 @@ class Notices(Message, kw_only=True):
     """The colour-word that makes this kiosk's queue numbers unique."""
 
 
-class Call(Message, kw_only=True):
+class Call(Message, frozen=True, kw_only=True):
     """A number and where to go; never the organisation."""
 
     number: Short
@@ -174,7 +176,7 @@ class Call(Message, kw_only=True):
     seq: int
 
 
-class Calls(Message, kw_only=True):
+class Calls(Message, frozen=True, kw_only=True):
     """The last four calls, newest first, and what the queue looks like."""
 
     seq: int
@@ -184,13 +186,13 @@ class Calls(Message, kw_only=True):
     """Numbers still waiting, first to last."""
 
 
-class PrintOrder(Message, kw_only=True):
+class PrintOrder(Message, frozen=True, kw_only=True):
     """Staff asked a kiosk to print a paper again."""
 
     code: Short
 
 
-class Health(Message, kw_only=True):
+class Health(Message, frozen=True, kw_only=True):
     """How a kiosk is, without people."""
 
     epoch: Ref
@@ -205,7 +207,7 @@ class Health(Message, kw_only=True):
     disk_free_mb: int = 0
 
 
-class Enrol(Message, kw_only=True):
+class Enrol(Message, frozen=True, kw_only=True):
     """A kiosk asks to be let in: a one-time code and its new public key."""
 
     code: Short
@@ -214,7 +216,7 @@ class Enrol(Message, kw_only=True):
     version: Short = ""
 
 
-class Enrolled(Message, kw_only=True):
+class Enrolled(Message, frozen=True, kw_only=True):
     """Welcome."""
 
     device: Short
@@ -223,7 +225,7 @@ class Enrolled(Message, kw_only=True):
     colour: Short
 
 
-class Problem(Message, kw_only=True):
+class Problem(Message, frozen=True, kw_only=True):
     """RFC 9457, `application/problem+json`."""
 
     type: str

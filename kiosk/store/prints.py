@@ -1,0 +1,185 @@
+"""Print jobs as a table of states: what is on paper, what surely is not, and what nobody can know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from kiosk.clock import Clock
+from kiosk.errors import StoreTrouble
+from kiosk.store.database import Database
+from kiosk.store.tables import PRINT_JOBS
+from kiosk.wire.codec import moment, read_moment
+
+KEPT_FOR = timedelta(days=7)
+"""How long an ended job can still be printed again."""
+
+
+class Stage(StrEnum):
+    """Where a print job stands."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    CONFIRMING = "confirming"
+    PRINTED = "printed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    HANDED_TO_DESK = "handed_to_desk"
+
+
+MOVES: dict[Stage, frozenset[Stage]] = {
+    Stage.QUEUED: frozenset({Stage.SENDING, Stage.FAILED, Stage.HANDED_TO_DESK}),
+    Stage.SENDING: frozenset(
+        {Stage.QUEUED, Stage.CONFIRMING, Stage.PRINTED, Stage.FAILED, Stage.UNKNOWN, Stage.HANDED_TO_DESK}
+    ),
+    Stage.CONFIRMING: frozenset({Stage.PRINTED, Stage.FAILED, Stage.UNKNOWN}),
+    Stage.PRINTED: frozenset({Stage.HANDED_TO_DESK}),
+    Stage.FAILED: frozenset({Stage.HANDED_TO_DESK}),
+    Stage.UNKNOWN: frozenset({Stage.PRINTED, Stage.HANDED_TO_DESK}),
+    Stage.HANDED_TO_DESK: frozenset(),
+}
+"""Only a job that surely was not begun goes back to the queue; after the first byte it ends elsewhere."""
+
+IN_FLIGHT = (Stage.SENDING, Stage.CONFIRMING)
+ON_THE_WAY = (Stage.QUEUED, *IN_FLIGHT)
+
+
+class Paper(Protocol):
+    """A paper that can be kept as bytes; kiosk.printing.label has the real one."""
+
+    @property
+    def role(self) -> str:
+        """`label`, `receipt` or `slip`."""
+        ...
+
+    def encoded(self) -> bytes:
+        """All that is needed to draw it again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One paper to print."""
+
+    job: int
+    role: str
+    paper: bytes = field(repr=False)
+    copy: int = 1
+    """1 is the original."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintState:
+    """What a screen may say of a job."""
+
+    state: Stage
+    reason: str
+    """A text key such as `printer.missing`, or ""."""
+    copy: int
+
+
+class Prints:
+    """The jobs, in order; each method is durable when it returns."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    def next_queued(self, now: datetime, visit_seconds: float) -> PrintJob | None:
+        """The oldest job of this visit; older ones go to the desk, never to the next visitor."""
+        with self._database.reading() as connection:
+            waiting = connection.execute(
+                select(PRINT_JOBS).where(PRINT_JOBS.c.state == Stage.QUEUED).order_by(PRINT_JOBS.c.job)
+            ).all()
+        for row in waiting:
+            if _within(now, row.at, visit_seconds):
+                return PrintJob(row.job, row.role, bytes(row.paper), row.copy)
+            self.to_desk(row.job)
+        return None
+
+    def begin(self, job: int) -> bool:
+        """Say that bytes are about to leave; False when the job is no longer ours to print."""
+        return self._move(job, Stage.SENDING)
+
+    def confirming(self, job: int) -> bool:
+        """All bytes have left; now the printer is listened to."""
+        return self._move(job, Stage.CONFIRMING)
+
+    def end(self, job: int, state: Stage, reason: str = "") -> bool:
+        """One of four ends: QUEUED (not started, may be tried again), PRINTED, FAILED, UNKNOWN."""
+        return self._move(job, state, reason)
+
+    def to_desk(self, job: int) -> bool:
+        """Somebody at the desk takes care of it; it is not printed by itself any more."""
+        return self._move(job, Stage.HANDED_TO_DESK)
+
+    def came_out(self, job: int) -> bool:
+        """The visitor says that a paper nobody was sure of did come."""
+        return self._move(job, Stage.PRINTED)
+
+    def state(self, job: int) -> PrintState:
+        """Where a job stands."""
+        with self._database.reading() as connection:
+            row = _one(connection, job)
+        return PrintState(Stage(row.state), row.reason, row.copy)
+
+    def again(self, job: int) -> int:
+        """A new job for the same paper with the next copy number; one still on its way stays the one."""
+        with self._database.writing() as connection:
+            row = _one(connection, job)
+            if row.state in ON_THE_WAY:
+                return job
+            first = row.first or row.job
+            family = (PRINT_JOBS.c.job == first) | (PRINT_JOBS.c.first == first)
+            copies = connection.scalar(select(func.max(PRINT_JOBS.c.copy)).where(family)) or 1
+            return _add(
+                connection,
+                seq=row.seq,
+                first=first,
+                role=row.role,
+                paper=row.paper,
+                copy=copies + 1,
+                at=moment(self._clock.now()),
+            )
+
+    def after_restart(self) -> None:
+        """Whatever was on its way when the power went may or may not be on paper: only the visitor knows."""
+        jobs = PRINT_JOBS.c
+        old = moment(self._clock.now() - KEPT_FOR)
+        with self._database.writing() as connection:
+            connection.execute(
+                update(PRINT_JOBS).where(jobs.state.in_(IN_FLIGHT)).values(state=Stage.UNKNOWN)
+            )
+            connection.execute(delete(PRINT_JOBS).where(jobs.state.not_in(ON_THE_WAY), jobs.at < old))
+
+    def _move(self, job: int, to: Stage, reason: str = "") -> bool:
+        jobs = PRINT_JOBS.c
+        allowed = [stage for stage, moves in MOVES.items() if to in moves]
+        change = update(PRINT_JOBS).where(jobs.job == job, jobs.state.in_(allowed))
+        with self._database.writing() as connection:
+            return connection.execute(change.values(state=to, reason=reason)).rowcount == 1
+
+
+def add_jobs(connection: Connection, seq: int, papers: Sequence[Paper], at: datetime) -> tuple[int, ...]:
+    """Put papers in the queue inside a transaction that is already open."""
+    return tuple(
+        _add(connection, seq=seq, role=p.role, paper=p.encoded(), copy=1, at=moment(at)) for p in papers
+    )
+
+
+def _add(connection: Connection, **values: object) -> int:
+    made = connection.execute(insert(PRINT_JOBS).values(state=Stage.QUEUED, reason="", **values))
+    return int(made.lastrowid)
+
+
+def _one(connection: Connection, job: int) -> Row[Any]:
+    row = connection.execute(select(PRINT_JOBS).where(PRINT_JOBS.c.job == job)).one_or_none()
+    if row is None:
+        raise StoreTrouble("there is no such print job")
+    return row
+
+
+def _within(now: datetime, at: str, seconds: float) -> bool:
+    return timedelta(0) <= now - read_moment(at) <= timedelta(seconds=seconds)

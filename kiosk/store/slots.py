@@ -1,0 +1,120 @@
+"""The tips' slots: one file that is always full, so that nobody who holds it can tell whether a tip is in it.
+
+Which slots hold a tip is known only in a small file in the run folder, which lives in memory. After a power
+cut nobody knows: every slot counts as taken until the next drop, and nothing thanked for is overwritten.
+"""
+
+import fcntl
+import os
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.errors import NotStored, SlotsFull, StoreTrouble
+from kiosk.wire.messages import FRAME_BYTES
+
+FREE, TAKEN = 0x30, 0x31
+"""The marks in the run folder: the characters 0 and 1, one for each slot."""
+NO_TIME = (0, 0)
+"""Access and change time given to the files: when somebody tipped is nobody's business."""
+
+
+@dataclass
+class _Held:
+    """What the two files say while the lock is held."""
+
+    frames: list[bytes]
+    marks: bytearray
+
+
+class Slots:
+    """Frames of one size; the terminal puts, the agent drops, a file lock keeps them apart."""
+
+    def __init__(self, path: Path, run: Path, count: int, cover: Callable[[], bytes]) -> None:
+        self._path, self._marks = path, run / "slots.taken"
+        self._lock = run / "slots.lock"
+        self._count, self._cover = count, cover
+
+    def put(self, frame: bytes) -> None:
+        """Durable when it returns; raises SlotsFull or NotStored, then nothing was kept."""
+        if len(frame) != FRAME_BYTES:
+            raise NotStored("a frame of another size would be told apart")
+        with self._held(NotStored) as held:
+            free = [i for i, mark in enumerate(held.marks) if mark == FREE]
+            if not free:
+                raise SlotsFull
+            at = secrets.choice(free)
+            held.marks[at] = TAKEN
+            _write(self._marks, bytes(held.marks))
+            held.frames[at] = frame
+            _write(self._path, b"".join(held.frames))
+
+    def free(self) -> int:
+        """How many tips fit until the next drop."""
+        with self._held(StoreTrouble) as held:
+            return held.marks.count(FREE)
+
+    def frames(self) -> list[bytes]:
+        """All frames, covers among them; the same number and size whether anybody tipped or not."""
+        with self._held(StoreTrouble) as held:
+            return held.frames
+
+    def dropped(self, frames: Sequence[bytes]) -> None:
+        """Central keeps these frames: fresh covers take their slots, and a tip put meanwhile stays."""
+        kept = set(frames)
+        with self._held(StoreTrouble) as held:
+            gone = [i for i, frame in enumerate(held.frames) if frame in kept]
+            for at in gone:
+                held.frames[at] = self._cover()
+                held.marks[at] = FREE
+            _write(self._path, b"".join(held.frames))
+            _write(self._marks, bytes(held.marks))
+
+    @contextmanager
+    def _held(self, trouble: type[StoreTrouble]) -> Iterator[_Held]:
+        try:
+            self._lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with os.fdopen(os.open(self._lock, os.O_CREAT | os.O_RDWR, 0o600)) as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                yield self._filled()
+        except OSError as error:
+            raise trouble(error.strerror or "OSError") from error
+
+    def _filled(self) -> _Held:
+        """The slots as they are, made or made more when the config asks for more than there are."""
+        frames = _cut(self._path.read_bytes()) if self._path.exists() else []
+        marks = bytearray(self._marks.read_bytes()) if self._marks.exists() else bytearray()
+        if len(marks) != len(frames):
+            marks = bytearray([TAKEN]) * len(frames)
+        missing = self._count - len(frames)
+        if missing > 0:
+            frames += [self._cover() for _ in range(missing)]
+            marks += bytearray([FREE]) * missing
+            _write(self._path, b"".join(frames))
+            _write(self._marks, bytes(marks))
+        return _Held(frames, marks)
+
+
+def _cut(body: bytes) -> list[bytes]:
+    if len(body) % FRAME_BYTES:
+        raise StoreTrouble("the slots' file has no whole number of frames")
+    return [body[i : i + FRAME_BYTES] for i in range(0, len(body), FRAME_BYTES)]
+
+
+def _write(path: Path, body: bytes) -> None:
+    """Whole or not at all: a new file is made durable and then takes the old one's name."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    new = path.with_name(path.name + ".new")
+    with os.fdopen(os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as stream:
+        stream.write(body)
+        stream.flush()
+        os.utime(stream.fileno(), NO_TIME)
+        os.fsync(stream.fileno())
+    new.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
