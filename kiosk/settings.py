@@ -26,6 +26,10 @@ class House(_Part, kw_only=True):
     name: str = "Trygghetscenter"
     place: str = "Messingen"
     municipality: str = "Upplands Väsby kommun"
+    terminal: str = "Terminal 1, entrén"
+    """Where this kiosk stands, as receipts say it."""
+    contact: str = "Väsby Direkt"
+    phone: str = "08-590 970 00"
     languages: tuple[str, ...] = ("sv", "en")
 
 

@@ -34,7 +34,6 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     trusted: bool = True
     seq: int = 0
     """Its place in the kiosk's order, for when the clock can't be trusted."""
-    epoch: str = ""
     code: str = ""
     number: str = ""
     """Blå 7."""
