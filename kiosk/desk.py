@@ -55,7 +55,7 @@ class Handed:
 
 
 class Desk:
-    """Takes a submission. When `take` returns, it is safe from power cuts; when it raises, nothing was kept."""
+    """Takes a submission. When `take` returns, it is safe from power cuts; if it raises, nothing is kept."""
 
     def __init__(  # noqa: PLR0913  one argument for each part it stands between
         self,

@@ -3,9 +3,10 @@
 import logging
 import sys
 
-FACTS = frozenset(
-    "count kind state reason status seconds bytes port version printer media lang screen where error".split()
-)
+FACTS = frozenset({
+    "count", "kind", "state", "reason", "status", "seconds", "bytes", "port",
+    "version", "printer", "media", "lang", "screen", "where", "error",
+})
 """The only names a logged fact may have: none of them can hold an answer, a ref or a code."""
 
 

@@ -1,8 +1,9 @@
-"""What a municipality edits: the TOML files in config/, read into frozen values, every fault told with its line.
+"""What a municipality edits: the TOML files in config/, read into frozen values, faults told with line.
 
 Every setting below stands in config/ with a comment; tests/house checks that none is missing there.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,7 +21,7 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Base: a misspelt setting is an error, not silence."""
 
 
-class House(_Part, kw_only=True):
+class House(_Part, frozen=True, kw_only=True):
     """The place the kiosk stands in."""
 
     name: str = "Trygghetscenter"
@@ -33,7 +34,7 @@ class House(_Part, kw_only=True):
     languages: tuple[str, ...] = ("sv", "en")
 
 
-class Screen(_Part, kw_only=True):
+class Screen(_Part, frozen=True, kw_only=True):
     """The glass; sizes in millimetres decide every size on it."""
 
     width_px: int = 1280
@@ -44,7 +45,7 @@ class Screen(_Part, kw_only=True):
     fullscreen: bool = True
 
 
-class Idle(_Part, kw_only=True):
+class Idle(_Part, frozen=True, kw_only=True):
     """Seconds without a touch."""
 
     start_seconds: float = 60
@@ -57,7 +58,7 @@ class Idle(_Part, kw_only=True):
     """How long the ring shrinks before all is wiped (WCAG 2.2.1: at least 20)."""
 
 
-class Sync(_Part, kw_only=True):
+class Sync(_Part, frozen=True, kw_only=True):
     """The way to central."""
 
     url: str = "http://127.0.0.1:8600"
@@ -69,7 +70,7 @@ class Sync(_Part, kw_only=True):
     """Between two looks for new notices."""
 
 
-class Tips(_Part, kw_only=True):
+class Tips(_Part, frozen=True, kw_only=True):
     """When tips leave the house, and how many fit until then."""
 
     slots: int = 8
@@ -79,8 +80,8 @@ class Tips(_Part, kw_only=True):
     """For demos and tests only: send so often instead. 0 means by `drop_at`."""
 
 
-class Printing(_Part, kw_only=True):
-    """Printers: `paper:DIR` writes pictures, `usb:` finds a Brother QL, `usb:SERIAL` that very one, `none` has none."""
+class Printing(_Part, frozen=True, kw_only=True):
+    """Printers: `paper:DIR` writes pictures, `usb:` finds a Brother QL, `usb:SERIAL` that one, or `none`."""
 
     label: str = "paper:labels"
     slip: str = "none"
@@ -92,7 +93,7 @@ class Printing(_Part, kw_only=True):
     """A label older than this is never printed for the next visitor."""
 
 
-class PersonalData(_Part, kw_only=True):
+class PersonalData(_Part, frozen=True, kw_only=True):
     """GDPR art. 13: said before a contact is asked for."""
 
     responsible: str = "Kommunstyrelsen, Upplands Väsby kommun"
@@ -102,7 +103,7 @@ class PersonalData(_Part, kw_only=True):
     keep_days: int = 365
 
 
-class Settings(_Part, kw_only=True):
+class Settings(_Part, frozen=True, kw_only=True):
     """config/kiosk.toml"""
 
     house: House = House()
@@ -118,7 +119,7 @@ class Settings(_Part, kw_only=True):
     """Sockets and what may be forgotten at a power cut."""
 
 
-class CentralSettings(_Part, kw_only=True):
+class CentralSettings(_Part, frozen=True, kw_only=True):
     """config/central.toml"""
 
     database: str = "sqlite:////var/lib/kiosk-central/central.db"
@@ -140,7 +141,7 @@ class CentralSettings(_Part, kw_only=True):
     """Wrong passwords per quarter of an hour and account before a wait."""
 
 
-class Notice(_Part, kw_only=True):
+class Notice(_Part, frozen=True, kw_only=True):
     """A page that a choice leads to; its words are notice.<name>.*"""
 
     name: str
@@ -151,7 +152,7 @@ class Notice(_Part, kw_only=True):
     """Whether the second way exists."""
 
 
-class Entry(_Part, kw_only=True):
+class Entry(_Part, frozen=True, kw_only=True):
     """One option of a list in config."""
 
     key: str
@@ -162,7 +163,7 @@ class Entry(_Part, kw_only=True):
     flags: tuple[str, ...] = ()
 
 
-class Places(_Part, kw_only=True):
+class Places(_Part, frozen=True, kw_only=True):
     """config/places.toml"""
 
     places: tuple[Entry, ...]
@@ -170,7 +171,7 @@ class Places(_Part, kw_only=True):
     notices: tuple[Notice, ...] = ()
 
 
-class Categories(_Part, kw_only=True):
+class Categories(_Part, frozen=True, kw_only=True):
     """config/categories.toml"""
 
     found: tuple[Entry, ...]
@@ -179,7 +180,7 @@ class Categories(_Part, kw_only=True):
     """What is never accepted; shown before a found thing's first question."""
 
 
-class OpenMeeting(_Part, kw_only=True):
+class OpenMeeting(_Part, frozen=True, kw_only=True):
     """A weekly open meeting."""
 
     weekday: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -189,7 +190,7 @@ class OpenMeeting(_Part, kw_only=True):
     who: tuple[str, ...] = ()
 
 
-class Meetings(_Part, kw_only=True):
+class Meetings(_Part, frozen=True, kw_only=True):
     """config/meetings.toml: what holds until central has published something newer."""
 
     hours: dict[str, str]
@@ -200,7 +201,7 @@ class Meetings(_Part, kw_only=True):
     """Pages of the municipality, shown as QR codes; `icon` holds the address."""
 
 
-class Retention(_Part, kw_only=True):
+class Retention(_Part, frozen=True, kw_only=True):
     """config/retention.toml: days to keep a closed case, by kind."""
 
     keep_days: dict[str, int]
@@ -208,14 +209,29 @@ class Retention(_Part, kw_only=True):
 
 def read(path: Path, kind: type[S]) -> S:
     """One TOML file; raises SettingsWrong that names file, setting and what was expected."""
+    text = ""
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
+        text = path.read_text("utf-8")
+        return msgspec.convert(tomllib.loads(text), kind)
     except OSError as error:
-        raise SettingsWrong(f"{path}: can't be read ({error.strerror}); copy it from the project's config folder") from error
+        why = f"can't be read ({error.strerror}); copy it from the project's config folder"
+        raise SettingsWrong(f"{path}: {why}") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsWrong(f"{path}: not valid TOML: {error}") from error
     except (msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise SettingsWrong(f"{path}: {error}") from error
+        raise SettingsWrong(f"{path}{_line(text, str(error))}: {error}") from error
+
+
+def _line(text: str, fault: str) -> str:
+    """`:12`, where the setting stands that a fault such as "unknown field `with` - at `$.screen`" means."""
+    lines = text.splitlines()
+    path = re.findall(r"`\$(.*?)`", fault) + re.findall(r"unknown field `(.*?)`", fault)
+    at = -1
+    for name, nth in re.findall(r"(\w+)(?:\[(\d+)\])?", ".".join(path)):
+        named = re.compile(rf"\s*\[*(\w+\.)*{name}\b")
+        found = [i for i, line in enumerate(lines) if i > at and named.match(line)]
+        at = found[int(nth or 0)] if len(found) > int(nth or 0) else at
+    return f":{at + 1}" if at >= 0 else ""
 
 
 def config_folder(given: str | Path | None = None) -> Path:
@@ -246,7 +262,7 @@ class Lists:
         self.notices: Mapping[str, Notice] = {n.name: n for n in self.places.notices}
 
     def entries(self, source: str) -> Sequence[Entry]:
-        """The list called `places`, `tip_places`, `found`, `tip`, `never`, `organisations` or `interpreters`."""
+        """The list called places, tip_places, found, tip, never, organisations or interpreters."""
         found: Mapping[str, Sequence[Entry]] = {
             "places": self.places.places,
             "tip_places": self.places.tip_places,

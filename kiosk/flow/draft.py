@@ -70,7 +70,7 @@ class Draft:
             return replace(self, notice="")
         names = [f.name for f in self.asked()]
         at = len(names) if self.reviewing else names.index(self.at)
-        if self.changing:
+        if self.changing and self.finished():
             return replace(self, at=self.REVIEW, changing=False)
         return replace(self, at=names[at - 1]) if at > 0 else None
 

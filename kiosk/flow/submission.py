@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.flow.draft import Draft
+from kiosk.forms.fields import Notice
 from kiosk.forms.form import Form
 
 
@@ -23,7 +24,8 @@ class Submission:
     def of(cls, draft: Draft, lang: str) -> "Submission":
         """Part a finished draft's answers into open and sealed."""
         secret = draft.form.sealed_names()
-        answers = {n: v for n, v in draft.answers.items() if v and v != "read"}
+        told = {f.name for f in draft.form.steps if not isinstance(f, Notice)}
+        answers = {n: v for n, v in draft.answers.items() if v and n in told}
         return cls(
             draft.form,
             lang,

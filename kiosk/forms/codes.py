@@ -34,7 +34,8 @@ def shown(prefix: str, characters: str) -> str:
 def read_code(text: str, prefix: str) -> str | None:
     """The code that somebody typed or scanned, in its one spelling; None when it can't be right."""
     letters = "".join(c for c in text.upper() if c.isalnum())
-    letters = letters.removeprefix(prefix)
+    if len(letters) > LENGTH:
+        letters = letters.removeprefix(prefix)
     if len(letters) != LENGTH or any(c not in _VALUE for c in letters):
         return None
     total = sum((i + 1) * _VALUE[c] for i, c in enumerate(letters))

@@ -5,7 +5,9 @@ An answer is always one string, so that drafts, parcels and cases hold the same 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar, Protocol
+from unicodedata import category
 
 from kiosk.errors import AnswerRefused
 
@@ -52,7 +54,7 @@ class Field:
     reviewed: bool = True
     """Whether the review page shows it."""
 
-    def check(self, value: str, site: Site) -> str:
+    def check(self, value: str, site: Site) -> str:  # noqa: ARG002  other sorts ask the site
         """The answer as it is kept; raises AnswerRefused with the sentence to show."""
         if self.needed and not value.strip():
             raise AnswerRefused("answer.needed")
@@ -67,7 +69,7 @@ class Notice(Field):
     counted: bool = False
     reviewed: bool = False
 
-    def check(self, value: str, site: Site) -> str:
+    def check(self, value: str, site: Site) -> str:  # noqa: ARG002  nothing to check
         """Reading needs no words."""
         return "read"
 
@@ -111,9 +113,7 @@ class PlaceChoice(Choice):
             words = " ".join(value.removeprefix("other:").split())
             if not words:
                 raise AnswerRefused("answer.place_words")
-            if len(words) > self.longest:
-                raise AnswerRefused("answer.too_long")
-            return "other:" + words
+            return "other:" + _written(words, self.longest)
         return Choice.check(self, value, site)
 
 
@@ -128,11 +128,7 @@ class Text(Field):
     def check(self, value: str, site: Site) -> str:
         """Not longer than the limit; no control characters."""
         kept = Field.check(self, value, site)
-        if len(kept) > self.longest:
-            raise AnswerRefused("answer.too_long")
-        if any(ord(c) < 32 and c != "\n" for c in kept):
-            raise AnswerRefused("answer.characters")
-        return kept
+        return _written(kept, self.longest, also="\n" if self.lines > 1 else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,9 +162,9 @@ class Digits(Field):
     """An earlier question and the answer that takes over after too many wrong codes."""
     reviewed: bool = False
 
-    def check(self, value: str, site: Site) -> str:
+    def check(self, value: str, site: Site) -> str:  # noqa: ARG002  the list is asked elsewhere
         """Exactly so many digits."""
-        digits = "".join(c for c in value if c.isdigit())
+        digits = "".join(c for c in value if c in "0123456789")
         if len(digits) != self.length:
             raise AnswerRefused("answer.digits")
         return digits
@@ -185,7 +181,7 @@ class Number(Field):
     def check(self, value: str, site: Site) -> str:
         """A whole number within the limits."""
         kept = Field.check(self, value, site)
-        if not kept.isdigit() or not self.least <= int(kept) <= self.most:
+        if not kept.isdecimal() or not self.least <= int(kept) <= self.most:
             raise AnswerRefused("answer.number")
         return kept
 
@@ -204,6 +200,22 @@ class When(Field):
         if kept == "unknown":
             return kept
         day, _, part = kept.partition(" ")
-        if len(day) != 10 or part not in self.PARTS:
+        if not _iso_day(day) or part not in self.PARTS:
             raise AnswerRefused("answer.when")
         return kept
+
+
+def _written(words: str, longest: int, also: str = "") -> str:
+    """Words as they came, when they are not too long and hold nothing that can't be written down."""
+    if len(words) > longest:
+        raise AnswerRefused("answer.too_long")
+    if any(category(c) in {"Cc", "Cs"} and c not in also for c in words):
+        raise AnswerRefused("answer.characters")
+    return words
+
+
+def _iso_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -1,4 +1,4 @@
-"""A found thing that is handed in, with its label and the finder's receipt (lag 1938:121, förordning 2014:1107)."""
+"""A found thing that is handed in, with its label and the finder's receipt (1938:121, 2014:1107)."""
 
 from kiosk.forms.fields import Choice, Contact, Notice, Option, PlaceChoice, Text, When
 from kiosk.forms.form import Form, LabelSpec

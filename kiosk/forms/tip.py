@@ -1,4 +1,4 @@
-"""A tip about a place: sealed whole, and no time of day kept (JO 1238-2011: nothing is promised about anonymity)."""
+"""A tip about a place: sealed whole, and no time of day kept (JO 1238-2011: anonymity is not promised)."""
 
 from kiosk.forms.fields import Choice, Notice, Option, PlaceChoice, Text
 from kiosk.forms.form import Form

@@ -110,12 +110,12 @@ def _private_file(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-def _set_up(connection: DBAPIConnection, _record: object) -> None:
+def _set_up(connection: DBAPIConnection, _entry: object) -> None:
     for name, (wanted, _) in PRAGMAS.items():
         connection.cursor().execute(f"PRAGMA {name} = {wanted}")
 
 
-def _check(connection: DBAPIConnection, _record: object, _proxy: object) -> None:
+def _check(connection: DBAPIConnection, _entry: object, _proxy: object) -> None:
     for name, (_, expected) in PRAGMAS.items():
         found = connection.cursor().execute(f"PRAGMA {name}").fetchone()[0]
         if found != expected:
