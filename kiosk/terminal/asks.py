@@ -18,6 +18,10 @@ class Asks(Protocol):
         """The answer to the question in front of the visitor."""
         ...
 
+    def typing(self, value: str) -> None:
+        """What is written or half chosen so far (`Visit.typed`): kept over a change of language."""
+        ...
+
     def back(self) -> None:
         """One page back."""
         ...

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from kiosk.desk import Handed
 from kiosk.flow.draft import Draft
+from kiosk.flow.idle import Waiting
+from kiosk.forms.fields import PlaceChoice, Text
 from kiosk.forms.form import Form
 from kiosk.wire.messages import Booking
 
@@ -49,8 +51,11 @@ class Visit:
     error: str = ""
     """Catalogue key of the sentence beside the field."""
     tries: int = 0
-    """Wrong codes typed on this step."""
+    """Codes typed on this step that nobody knew."""
+    typed: str | None = field(default=None, repr=False)
+    """What is written or half chosen on this step; None when nothing was touched yet."""
     booking: Booking | None = None
+    """The booked talk that the visitor's code named."""
     ahead: int | None = None
     """Numbers before the visitor's own, as far as the kiosk knows."""
     info: str = ""
@@ -76,15 +81,41 @@ class Visit:
         """One touch further or back; None is the start screen."""
         if draft is None:
             return Visit(self.lang, self.theme)
-        return replace(self, draft=draft, error="", tries=0, idle=None).placed()
+        return replace(self, draft=draft, error="", tries=0, typed=None, idle=None).placed()
 
     def refused(self, key: str) -> "Visit":
         """The same page with a sentence beside the field."""
-        return replace(self, error=key, tries=self.tries + 1)
+        return replace(self, error=key)
 
-    def over(self) -> "Visit":
-        """Nobody has been here: the house's language and theme are set by the app."""
-        return Visit()
+    def missed(self, key: str) -> "Visit":
+        """A code that nobody knows: the field empty again, a sentence beside it, one try fewer."""
+        return replace(self, error=key, typed="", tries=self.tries + 1)
+
+    def turned(self, page: Page) -> "Visit":
+        """The same visit on another page."""
+        return replace(self, page=page, error="", idle=None)
+
+
+    def backward(self) -> "Visit":
+        """One page back; from a first page to the start screen."""
+        if self.page is Page.INFO and self.info:
+            return replace(self, info="")
+        if self.draft is None or self.page is Page.NO_PAPER:
+            return Visit(self.lang, self.theme)
+        if self.page is Page.NOT_STORED:
+            return self.with_draft(self.draft)
+        return self.with_draft(self.draft.back())
+
+    def pace(self, home: "Visit") -> Waiting:
+        """How this page waits for its visitor."""
+        if self == home or self.page is Page.SENDING:
+            return Waiting.QUIET
+        if self.page is Page.STEP and self.draft is not None:
+            return Waiting.TEXT if isinstance(self.draft.step, Text | PlaceChoice) else Waiting.FORM
+        return _PACES.get(self.page, Waiting.FORM)
+
+
+_PACES = {Page.START: Waiting.SHORT, Page.DONE: Waiting.DONE, Page.FAILSAFE: Waiting.FAILSAFE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,215 @@
+"""The terminal: one visit after another, each a frozen value that is shown; what may wait waits elsewhere."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Protocol
+
+from kiosk.clock import Clock
+from kiosk.desk import Handed
+from kiosk.errors import KioskTrouble
+from kiosk.flow.idle import OVER, Idle
+from kiosk.flow.submission import Submission
+from kiosk.forms.fields import Digits
+from kiosk.log import fact
+from kiosk.settings import Settings
+from kiosk.terminal.behind import Behind
+from kiosk.terminal.facts import Facts
+from kiosk.terminal.papers import Errands, PrintWatch
+from kiosk.terminal.visit import Page, Print, Visit
+from kiosk.wire.messages import Booking
+
+log = logging.getLogger(__name__)
+DOUBLE_STRIKE = 0.3
+"""Seconds: a touch on a page younger than this was meant for the page before (EN 301 549, 5.8)."""
+NEWS_EVERY = 30.0
+"""Seconds between two looks at the board when nobody nudges: hours and duties change by the clock alone."""
+LONGEST_PRESS = 10.0
+"""Seconds that a finger on the glass holds the page still; longer is dirt."""
+
+
+class Stage(Protocol):
+    """Where pages are shown, and what can be heard."""
+
+    def show(self, visit: Visit, facts: Facts) -> None:
+        """Put a page on the glass."""
+        ...
+
+    def chime(self) -> None:
+        """A number was called."""
+        ...
+
+
+class Terminal:
+    """Holds the visit and the facts; `turn` shows a new visit, `beat` does what is due."""
+
+    def __init__(  # noqa: PLR0913  one argument for each part it stands between
+        self,
+        settings: Settings,
+        behind: Behind,
+        background: Errands,
+        stage: Stage,
+        clock: Clock,
+        *,
+        facts: Facts,
+    ) -> None:
+        self._behind, self._background, self._stage, self._clock = behind, background, stage, clock
+        self._idle = Idle(settings.idle)
+        self._prints = PrintWatch(behind, background, self._print_told)
+        self.home = Visit(settings.house.languages[0], settings.screen.theme)
+        self.facts, self.visit = facts, self.home
+        self.renew: Callable[[], None] | None = None
+        """Replaces the process; done when a visit has left words in it that nobody may find (a tip)."""
+        self._visitor = 0
+        self._recognising = self._stale = False
+        self._pressed: float | None = None
+        self._touched = self._turned = self._looked = clock.monotonic()
+
+    @property
+    def prints(self) -> PrintWatch:
+        """The visitor's paper."""
+        return self._prints
+
+    @property
+    def early(self) -> bool:
+        """Whether a touch now was meant for the page before."""
+        return self._clock.monotonic() - self._turned < DOUBLE_STRIKE
+
+    def start(self) -> None:
+        """Show the first page."""
+        self.turn(self.home)
+
+    def turn(self, visit: Visit) -> None:
+        """Show another page of the same visit."""
+        if visit.page is not self.visit.page or visit.draft != self.visit.draft:
+            self._turned = self._clock.monotonic()
+        self.visit, self._stale = visit, False
+        self._stage.show(visit, self.facts)
+
+    def onward(self, visit: Visit) -> None:
+        """One answer further; a form without a review page is handed in after its last answer."""
+        draft = visit.draft
+        if draft is not None and visit.page is Page.REVIEW and not draft.form.review:
+            self.hand_in(visit)
+        else:
+            self.turn(visit)
+
+    def hand_in(self, visit: Visit) -> None:
+        """Thank only after the desk says that it is kept."""
+        if visit.draft is None:
+            return
+        self.turn(visit.turned(Page.SENDING))
+        submission = Submission.of(visit.draft, visit.lang)
+        self._background.ask(partial(self._behind.take, submission), partial(self._answered, self._visitor))
+
+    def recognise(self, step: Digits, digits: str) -> None:
+        """Ask those who may know the code; a second touch meanwhile does nothing."""
+        if self._recognising:
+            return
+        self._recognising = True
+        known = self._behind.known[step.known_by]
+        self._background.ask(partial(known, digits), partial(self._recognised, self._visitor, digits))
+
+    def over(self) -> None:
+        """Forget the visitor."""
+        secret = self.visit.draft is not None and self.visit.draft.form.whole_sealed
+        self._visitor += 1
+        self._touched = self._clock.monotonic()
+        if secret and self.renew is not None:
+            self.renew()
+        self.turn(self.home)
+
+    def failsafe(self) -> None:
+        """Something unexpected happened: say so, and be back at the start screen by the next beats."""
+        self._recognising, self._pressed = False, None
+        self._visitor += 1
+        self._touched = self._clock.monotonic()
+        self.turn(replace(self.home, page=Page.FAILSAFE))
+
+    def pressed(self) -> None:
+        """A finger is on the glass: the page under it stays."""
+        self._touched = self._pressed = self._clock.monotonic()
+
+    def released(self) -> None:
+        """The finger is off, and what it touched has acted."""
+        self._pressed = None
+        self._touched = self._clock.monotonic()
+        if self.visit.idle is not None:
+            self.turn(replace(self.visit, idle=None))
+        elif self._stale:
+            self.turn(self.visit)
+
+    def news(self) -> None:
+        """Look at the board now."""
+        self._looked = self._clock.monotonic()
+        self._background.ask(self._behind.look, self._facts_came)
+        self._prints.look(self.visit.print)
+
+    def beat(self) -> float:
+        """Do what is due; the seconds until the next beat."""
+        now = self._clock.monotonic()
+        if self._pressed is not None and now - self._pressed < LONGEST_PRESS:
+            return 0.5
+        left = self._idle.at(self.visit.pace(self.home), self._touched, now)
+        if left == OVER:
+            self.over()
+        elif left != self.visit.idle:
+            self.turn(replace(self.visit, idle=left))
+        if now - self._looked >= NEWS_EVERY:
+            self.news()
+        elif self._prints.due(self.visit.print) is not None:
+            self._prints.look(self.visit.print)
+        return self._rest(now)
+
+    def _rest(self, now: float) -> float:
+        waits = (
+            self._idle.due(self.visit.pace(self.home), self._touched, now),
+            self._prints.due(self.visit.print),
+            NEWS_EVERY - (now - self._looked),
+        )
+        return max(0.02, min(w for w in waits if w is not None))
+
+    def _refresh(self, visit: Visit) -> None:
+        """The same page with news on it, not under a finger."""
+        self.visit = visit
+        if self._pressed is None:
+            self.turn(visit)
+        else:
+            self._stale = True
+
+    def _answered(self, visitor: int, answer: Handed | KioskTrouble) -> None:
+        if visitor != self._visitor:
+            return
+        self._touched = self._clock.monotonic()
+        if isinstance(answer, KioskTrouble):
+            fact(log, logging.ERROR, "not_stored", reason=answer.text_key)
+            self.turn(replace(self.visit.turned(Page.NOT_STORED), error=answer.text_key))
+            return
+        paper = Print(answer.jobs[0], "queued") if answer.jobs else Print()
+        waiting = self.facts.waiting
+        ahead = waiting.index(answer.number) if answer.number in waiting else len(waiting)
+        done = replace(self.visit.turned(Page.DONE), handed=answer, print=paper)
+        self.turn(replace(done, ahead=ahead if answer.number else None))
+
+    def _recognised(self, visitor: int, digits: str, found: Booking | str | None) -> None:
+        self._recognising = False
+        draft = self.visit.draft
+        if visitor != self._visitor or draft is None or self.visit.page is not Page.STEP:
+            return
+        if not found:
+            self.turn(self.visit.missed(f"{draft.form.kind}.{draft.at}.unknown"))
+            return
+        known = replace(self.visit, booking=found if isinstance(found, Booking) else None)
+        self.onward(known.with_draft(draft.answer(digits, self.facts.site)))
+
+    def _print_told(self, paper: Print) -> None:
+        if self.visit.page is Page.DONE and paper != self.visit.print:
+            self._refresh(replace(self.visit, print=paper))
+
+    def _facts_came(self, facts: Facts) -> None:
+        before, self.facts = self.facts, facts
+        if facts.calls and facts.calls[:1] != before.calls[:1]:
+            self._stage.chime()
+        if self.visit.page in {Page.START, Page.DONE} and replace(facts, now=before.now) != before:
+            self._refresh(self.visit)

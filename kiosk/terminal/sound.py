@@ -1,0 +1,56 @@
+"""One short sound through SDL; a kiosk without a loudspeaker is silent, not broken."""
+
+import ctypes
+import logging
+import wave
+from pathlib import Path
+
+from kiosk.log import fact
+from kiosk.terminal.sdl import loaded
+
+log = logging.getLogger(__name__)
+_AUDIO = 0x10
+_S16LE = 0x8010
+
+
+class _Wanted(ctypes.Structure):
+    _fields_ = (
+        ("freq", ctypes.c_int),
+        ("format", ctypes.c_uint16),
+        ("channels", ctypes.c_uint8),
+        ("silence", ctypes.c_uint8),
+        ("samples", ctypes.c_uint16),
+        ("padding", ctypes.c_uint16),
+        ("size", ctypes.c_uint32),
+        ("callback", ctypes.c_void_p),
+        ("userdata", ctypes.c_void_p),
+    )
+
+
+class Sound:
+    """A mono 16-bit wave file, ready to be heard."""
+
+    def __init__(self, path: Path) -> None:
+        with wave.open(str(path)) as source:
+            self._wave = source.readframes(source.getnframes())
+            rate = source.getframerate()
+        self._sdl = ctypes.CDLL(loaded())
+        self._device = 0
+        if self._sdl.SDL_InitSubSystem(_AUDIO) == 0:
+            wanted = _Wanted(freq=rate, format=_S16LE, channels=1, samples=1024)
+            self._device = self._sdl.SDL_OpenAudioDevice(None, 0, ctypes.byref(wanted), None, 0)
+        if not self._device:
+            fact(log, logging.WARNING, "no_loudspeaker")
+
+    @property
+    def audible(self) -> bool:
+        """Whether a loudspeaker answers."""
+        return bool(self._device)
+
+    def play(self) -> None:
+        """From the start; one that still sounds is cut short."""
+        if not self._device:
+            return
+        self._sdl.SDL_ClearQueuedAudio(self._device)
+        self._sdl.SDL_QueueAudio(self._device, self._wave, len(self._wave))
+        self._sdl.SDL_PauseAudioDevice(self._device, 0)
