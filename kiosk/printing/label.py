@@ -57,6 +57,14 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Out of the store again."""
         return msgspec.json.decode(kept, type=cls)
 
+    @property
+    def name(self) -> str:
+        """HG-4F7K-92QX, Blå-7, HG-4F7K-92QX-receipt-2: what a file of it is called."""
+        parts = [self.code or self.number.replace(" ", "-")]
+        parts += [self.role] if self.role == "receipt" else []
+        parts += [str(self.copy)] if self.copy > 1 else []
+        return "-".join(parts)
+
     def again(self, copy: int) -> "Paper":
         """The same paper as a later copy."""
         return msgspec.structs.replace(self, copy=copy)
