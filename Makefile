@@ -1,6 +1,6 @@
 # The two commands a newcomer needs are `make demo` and `make test`; both set up what is missing first.
 
-.PHONY: help setup test demo lock bench screens lint types
+.PHONY: help setup test demo lock bench screens lint types install-kiosk install-central
 ARGS ?=
 
 help:
@@ -10,6 +10,8 @@ help:
 	@echo 'make screens  pictures of every screen, into out/screens'
 	@echo 'make bench    measure against a minimal Kivy app and a bare SQLite commit'
 	@echo 'make lint     imports and style only;  make types  mypy only'
+	@echo 'make install-kiosk    on a Raspberry Pi, as root: packages, units, users, config'
+	@echo 'make install-central  the same for central'
 	@echo 'make lock     make requirements.lock anew (ARGS=--upgrade for newer versions)'
 
 setup:
@@ -37,3 +39,11 @@ lint: setup
 
 types: setup
 	@.venv/bin/mypy
+
+install-kiosk:
+	@tools/setup.sh kiosk
+	@tools/install.sh kiosk
+
+install-central:
+	@tools/setup.sh run
+	@tools/install.sh central

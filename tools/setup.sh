@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up what is missing, and nothing twice: Debian packages, .venv, the locked Python packages, the project itself.
-# Usage: tools/setup.sh run|test
+# Usage: tools/setup.sh run|test|kiosk
 # Writes only inside this folder (.venv, .setup), apart from what apt installs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,7 +19,7 @@ as_root() {
     fi
 }
 
-# The names under [run], and under [test] too when asked for.
+# The names under [run], and under [test] or [kiosk] too when asked for.
 wanted() {
     awk -v part="$part" '
         /^\[/ { on = ($1 == "[run]" || $1 == "[" part "]"); next }
@@ -109,7 +109,7 @@ once() {
     printf '%s\n' "$sum" >"$stamp"
 }
 
-case $part in run | test) ;; *) echo "usage: tools/setup.sh run|test" >&2; exit 2 ;; esac
+case $part in run | test | kiosk) ;; *) echo "usage: tools/setup.sh run|test|kiosk" >&2; exit 2 ;; esac
 mkdir -p .setup
 exec 9>.setup/one-at-a-time
 flock 9
