@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from types import TracebackType
 
 FACTS = frozenset({
     "count", "kind", "state", "reason", "status", "seconds", "bytes", "port",
@@ -22,7 +23,10 @@ class FactsOnly(logging.Formatter):
 
 
 def _place(record: logging.LogRecord) -> str:
-    trace = record.exc_info[2] if record.exc_info else None
+    return _where(record.exc_info[2] if record.exc_info else None)
+
+
+def _where(trace: TracebackType | None) -> str:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     if trace is None:
@@ -36,6 +40,11 @@ def fact(log: logging.Logger, level: int, event: str, **facts: object) -> None:
     if strangers:
         raise ValueError(f"{event}: {', '.join(sorted(strangers))} may not be logged; see kiosk/log.py FACTS")
     log.log(level, "%s %s", event, " ".join(f"{k}={v}" for k, v in facts.items()))
+
+
+def fault(log: logging.Logger, event: str, error: BaseException, **facts: object) -> None:
+    """Write what broke by its type and place: its words might tell what a visitor wrote."""
+    fact(log, logging.ERROR, event, **facts, error=type(error).__name__, where=_where(error.__traceback__))
 
 
 def start(level: int = logging.INFO) -> None:

@@ -1,0 +1,54 @@
+"""Who this kiosk is to central: what enrolment left behind."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.wire.messages import Enrolled
+
+KEY_FILE = "device.key"
+
+
+class Words(Protocol):
+    """The small words of the board."""
+
+    def note(self, name: str, value: str) -> None:
+        """Keep one."""
+        ...
+
+    def noted(self, name: str) -> str:
+        """Read one, "" when there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An enrolled kiosk."""
+
+    device: str
+    name: str
+    colour: str
+    central: str
+    """The address that it was enrolled at."""
+
+
+def identity(words: Words) -> Identity | None:
+    """What is kept of the enrolment, if there was one."""
+    device = words.noted("device")
+    if not device:
+        return None
+    return Identity(device, words.noted("name"), words.noted("colour"), words.noted("central"))
+
+
+def keep(words: Words, welcome: Enrolled, central: str) -> Identity:
+    """Remember an enrolment; the device id comes last, because it says that all is there."""
+    words.note("name", welcome.name)
+    words.note("colour", welcome.colour)
+    words.note("central", central)
+    words.note("device", welcome.device)
+    return Identity(welcome.device, welcome.name, welcome.colour, central)
+
+
+def key_file(data: Path) -> Path:
+    """Where the kiosk's key lies."""
+    return data / KEY_FILE
