@@ -1,4 +1,4 @@
-"""What stands behind the glass, as the terminal sees it: each part may wait, so only the background asks it."""
+"""What stands behind the glass, as the terminal sees it: each part may wait, so it is asked elsewhere."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """What the house knows right now, ready for the screen; gathered in the background, handed over whole."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,10 +13,16 @@ from kiosk.wire.messages import Call
 class NextMeeting:
     """The next open meeting and who comes."""
 
-    title: str
+    titles: Mapping[str, str]
+    """By language."""
     starts: datetime
     ends: datetime
     who: tuple[str, ...]
+    """Organisations' keys."""
+
+    def title(self, lang: str) -> str:
+        """Its name in a language, in Swedish when it has none there."""
+        return self.titles.get(lang) or self.titles.get("sv", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The frame round the screen: whatever goes wrong inside ends in the failsafe page, and then at the start page."""
+"""The frame round the screen: what goes wrong inside ends in the failsafe page, then at the start page."""
 
 import logging
 import sys
@@ -16,7 +16,9 @@ WITHIN = 60.0
 class Frame:
     """Kivy's one exception handler. The sentence in the log has type and place, never what was typed."""
 
-    def __init__(self, failsafe: Callable[[], None], plain: Callable[[], None], now: Callable[[], float]) -> None:
+    def __init__(
+        self, failsafe: Callable[[], None], plain: Callable[[], None], now: Callable[[], float]
+    ) -> None:
         self._failsafe, self._plain, self._now = failsafe, plain, now
         self._troubles: deque[float] = deque(maxlen=MOST)
 
@@ -35,6 +37,6 @@ class Frame:
     def _show(self) -> None:
         try:
             self._failsafe()
-        except Exception:
+        except Exception:  # noqa: BLE001  the last frame there is
             fact(log, logging.ERROR, "failsafe_failed", error=type(sys.exc_info()[1]).__name__)
             self._plain()

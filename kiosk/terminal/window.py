@@ -1,4 +1,4 @@
-"""The glass itself: puts pages on Kivy's window, feeds touches and keys in, and beats when something is due."""
+"""The glass itself: pages go on Kivy's window, touches and keys come in, beats when they are due."""
 
 from collections.abc import Callable
 from typing import Any
