@@ -12,11 +12,13 @@ export PIP_CACHE_DIR="$PWD/.setup/cache/pip" UV_CACHE_DIR="$PWD/.setup/cache/uv"
 say() { printf 'setup: %s\n' "$*" >&2; }
 stop() { say "$*"; exit 1; }
 
-as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"
-    elif command -v sudo >/dev/null; then sudo "$@"
-    else stop "Root is needed to install packages and sudo is missing. Run as root: apt-get install ${missing[*]%%|*}  and then this again."
-    fi
+# Fills `as_root` with the words to write before a command that only root may run.
+become_root() {
+    as_root=()
+    [ "$(id -u)" != 0 ] || return 0
+    command -v sudo >/dev/null \
+        || stop "Root is needed to install packages and sudo is missing. Run as root: apt-get install ${missing[*]%%|*}  and then this again."
+    as_root=(sudo)
 }
 
 # The names under [run], and under [test] or [kiosk] too when asked for.
@@ -57,11 +59,12 @@ debian_packages() {
     fi
     look_for_packages
     [ ${#missing[@]} -gt 0 ] || return 0
+    become_root
     say "${#missing[@]} Debian packages are missing; asking apt for them"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >.setup/apt.log 2>&1 \
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -q >.setup/apt.log 2>&1 \
         || stop "apt-get update failed (see .setup/apt.log). Check the network and /etc/apt/sources.list, then run this again."
     settle_alternatives
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" >>.setup/apt.log 2>&1 \
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" >>.setup/apt.log 2>&1 \
         || stop "apt-get install failed (see .setup/apt.log). Install by hand: ${missing[*]}  and then run this again."
 }
 
