@@ -139,6 +139,8 @@ class CentralSettings(_Part, frozen=True, kw_only=True):
     """Largest request body, after unpacking too."""
     login_tries: int = 5
     """Wrong passwords per quarter of an hour and account before a wait."""
+    tip_slots: int = 8
+    """Frames in a kiosk's drop; the same as `tips.slots` in kiosk.toml."""
 
 
 class Notice(_Part, frozen=True, kw_only=True):

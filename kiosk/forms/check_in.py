@@ -31,4 +31,5 @@ CHECK_IN = Form(
     label=LabelSpec(paper="slip"),
     review=False,
     keep_days=30,
+    opens="visit",
 )

@@ -26,4 +26,5 @@ FOUND_ITEM = Form(
     ),
     label=LabelSpec(paper="thing", lines=("category", "place"), receipt=True, receipt_lines=("right",)),
     keep_days=365,
+    opens="thing",
 )

@@ -10,4 +10,5 @@ LEAVE_QUEUE = Form(
     review=False,
     door=False,
     keep_days=30,
+    opens="leaving",
 )

@@ -155,6 +155,14 @@ class Place(Message, frozen=True, kw_only=True):
     notice: Short = ""
 
 
+class PrintOrder(Message, frozen=True, kw_only=True):
+    """Staff asked a kiosk to print a paper again."""
+
+    code: Short
+    copy: int = 2
+    """Which copy it is by central's count; an order is obeyed once."""
+
+
 class Notices(Message, frozen=True, kw_only=True):
     """All that central publishes to a kiosk, swapped as a whole; `None` means: keep to your own config."""
 
@@ -166,6 +174,8 @@ class Notices(Message, frozen=True, kw_only=True):
     places: list[Place] | None = None
     colour: Short = ""
     """The colour-word that makes this kiosk's queue numbers unique."""
+    orders: list[PrintOrder] = []
+    """Papers to print again, each for a few minutes."""
 
 
 class Call(Message, frozen=True, kw_only=True):
@@ -184,12 +194,6 @@ class Calls(Message, frozen=True, kw_only=True):
     calls: list[Call] = []
     waiting: list[Short] = []
     """Numbers still waiting, first to last."""
-
-
-class PrintOrder(Message, frozen=True, kw_only=True):
-    """Staff asked a kiosk to print a paper again."""
-
-    code: Short
 
 
 class Health(Message, frozen=True, kw_only=True):

@@ -1,0 +1,114 @@
+"""Takes deliveries: each parcel once, whatever the network repeats, reorders or sends twice at a time."""
+
+import logging
+from collections.abc import Sequence
+
+import msgspec
+
+from kiosk.central.arrival import Arrival
+from kiosk.central.bell import Bell
+from kiosk.central.kinds import arrive
+from kiosk.central.store import Database, Tx, refs
+from kiosk.central.store.devices import Devices
+from kiosk.clock import Clock
+from kiosk.errors import Refused
+from kiosk.log import fact
+from kiosk.settings import Lists
+from kiosk.wire import messages as m
+from kiosk.wire.codec import decode, digest, moment, read_moment
+
+_LOG = logging.getLogger("kiosk.central.intake")
+_LARGEST = 2**53
+
+
+class Loose(msgspec.Struct, frozen=True, kw_only=True):
+    """A batch whose parcels are still unread, so that a bad one can't spoil the others."""
+
+    epoch: m.Ref
+    parcels: list[msgspec.Raw]
+    proto: int = m.PROTO
+
+
+class _Named(msgspec.Struct, frozen=True, kw_only=True):
+    ref: m.Ref
+
+
+class Intake:
+    """Turns a batch into verdicts in one transaction; answers only after its commit."""
+
+    def __init__(
+        self, database: Database, clock: Clock, *, devices: Devices, bell: Bell, lists: Lists
+    ) -> None:
+        self._database, self._clock, self._devices = database, clock, devices
+        self._bell, self._lists = bell, lists
+
+    def take(self, device_id: str, batch: m.Batch) -> m.Receipt:
+        """A batch whose parcels are all readable."""
+        return self._settled(device_id, batch.epoch, batch.parcels, [])
+
+    def take_bytes(self, device_id: str, body: bytes) -> m.Receipt:
+        """A batch as it was sent; raises Refused(400) only when no parcel in it can be named."""
+        loose = decode(body, Loose)
+        if len(loose.parcels) > m.MOST_PARCELS:
+            raise Refused(400, "malformed", f"more than {m.MOST_PARCELS} parcels")
+        parcels, refused = [], []
+        for raw in loose.parcels:
+            try:
+                parcels.append(decode(bytes(raw), m.Parcel))
+            except Refused as fault:
+                named = decode(bytes(raw), _Named)
+                refused.append(m.Verdict(ref=named.ref, word="refused", reason=_short(fault.detail)))
+        return self._settled(device_id, loose.epoch, parcels, refused)
+
+    def _settled(
+        self, device_id: str, epoch: str, parcels: Sequence[m.Parcel], refused: list[m.Verdict]
+    ) -> m.Receipt:
+        name, now = self._devices.device(device_id).name, self._clock.now()
+        verdicts = list(refused)
+        with self._database.writing() as tx:
+            for parcel in parcels:
+                arrival = Arrival(parcel, device_id, name, epoch, now, self._lists)
+                verdicts.append(_verdict(tx, arrival))
+        self._tell(verdicts)
+        return m.Receipt(verdicts=verdicts, time=moment(now))
+
+    def _tell(self, verdicts: Sequence[m.Verdict]) -> None:
+        words = [v.word for v in verdicts]
+        for word in sorted(set(words)):
+            fact(_LOG, logging.INFO, "parcels_settled", state=word, count=words.count(word))
+        if "stored" in words:
+            self._bell.ring()
+
+
+def _verdict(tx: Tx, arrival: Arrival) -> m.Verdict:
+    parcel = arrival.parcel
+    reason = fault_of(parcel)
+    if reason:
+        return m.Verdict(ref=parcel.ref, word="refused", reason=reason)
+    word = refs.remember(tx, parcel.ref, digest(parcel))
+    if word == "stored":
+        arrive(tx, arrival)
+    return m.Verdict(ref=parcel.ref, word=word)
+
+
+def fault_of(parcel: m.Parcel) -> str:
+    """Why both databases could not keep it alike; empty when they can."""
+    texts = [parcel.kind, parcel.lang, parcel.code, parcel.number, *parcel.answers, *parcel.answers.values()]
+    if any("\x00" in text for text in texts):
+        return "a NUL character"
+    if parcel.seq > _LARGEST or abs(parcel.schema) > _LARGEST:
+        return "a number too large"
+    if parcel.at is not None and not _possible(parcel.at):
+        return "no such moment"
+    return ""
+
+
+def _possible(at: str) -> bool:
+    try:
+        return read_moment(at).year >= 2000
+    except ValueError:
+        return False
+
+
+def _short(detail: str) -> str:
+    return detail[:200]

@@ -1,0 +1,66 @@
+"""What a delivered parcel becomes, by what its form says it opens: a case, a number in the queue, a guest."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from kiosk.central.arrival import Arrival
+from kiosk.central.store import Tx, arrivals
+from kiosk.forms import BY_KIND
+from kiosk.forms.fields import Choice
+from kiosk.forms.form import Form
+from kiosk.settings import Entry
+
+
+def arrive(tx: Tx, arrival: Arrival) -> None:
+    """Let a new parcel have its effect."""
+    form = BY_KIND.get(arrival.parcel.kind)
+    if form is None or arrival.parcel.schema > form.schema:
+        arrivals.open_case(tx, arrival, "plain")
+        return
+    OPENS[form.opens](tx, arrival, form)
+
+
+def _thing(tx: Tx, arrival: Arrival, form: Form) -> None:
+    arrivals.open_case(tx, arrival, "thing", flags=_flags(arrival, form), search=_words(arrival, form))
+
+
+def _plain(tx: Tx, arrival: Arrival, form: Form) -> None:
+    arrivals.open_case(tx, arrival, "plain", search=_words(arrival, form))
+
+
+def _visit(tx: Tx, arrival: Arrival, form: Form) -> None:
+    """A number in the queue, or the guest of a booked talk; an unknown guest is shown to staff as a case."""
+    if form.queued(arrival.parcel.answers):
+        arrivals.open_ticket(tx, arrival)
+    elif not arrivals.greet(tx, arrival.digits(form), arrival.happened):
+        _plain(tx, arrival, form)
+
+
+def _leaving(tx: Tx, arrival: Arrival, form: Form) -> None:
+    arrivals.leave(tx, arrival.device_id, arrival.digits(form), arrival.happened)
+
+
+OPENS: Mapping[str, Callable[[Tx, Arrival, Form], None]] = {
+    "thing": _thing,
+    "plain": _plain,
+    "visit": _visit,
+    "leaving": _leaving,
+}
+"""What each word of `Form.opens` does."""
+
+
+def _flags(arrival: Arrival, form: Form) -> list[str]:
+    """The flags of all chosen options."""
+    return sorted({flag for entry in _chosen(arrival, form) for flag in entry.flags})
+
+
+def _words(arrival: Arrival, form: Form) -> str:
+    """What a search should find it by: the code, all readable answers, and the names of what was chosen."""
+    names = [n for entry in _chosen(arrival, form) for n in (*entry.names.values(), entry.short)]
+    return " ".join([arrival.words, *names]).casefold()
+
+
+def _chosen(arrival: Arrival, form: Form) -> Iterator[Entry]:
+    for step in form.steps:
+        answer = arrival.parcel.answers.get(step.name, "")
+        if isinstance(step, Choice) and step.source and answer:
+            yield from (e for e in arrival.lists.entries(step.source) if e.key == answer)

@@ -1,0 +1,88 @@
+"""One database, SQLite or PostgreSQL, with one writer at a time on both."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+Tx = Connection
+"""An open transaction, as other modules name it."""
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "secure_delete=ON",
+)
+_WRITERS_LOCK = 0x6B696F736B
+"""The advisory lock that PostgreSQL's writers share, so that both databases have one writer at a time."""
+
+
+class Database:
+    """Hands out transactions: any number that read, one that writes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writers = engine.execution_options(writer=True)
+        self._turn = threading.Lock()
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Whether this is a file on this machine."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Tx]:
+        """A transaction that sees one moment and changes nothing."""
+        with self.engine.connect() as tx:
+            yield tx
+
+    @contextmanager
+    def writing(self) -> Iterator[Tx]:
+        """The one writing transaction; commits at the end, rolls back on any error.
+
+        The queue in memory is there because SQLite's own waiting sleeps and is unfair (one second at p99).
+        """
+        with self._turn, self._writers.begin() as tx:
+            if not self.on_sqlite:
+                tx.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
+            yield tx
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """The database at an SQLAlchemy URL; nothing is created before `migrate`."""
+    plain = partial(json.dumps, ensure_ascii=False, sort_keys=True)
+    engine = create_engine(url, json_serializer=plain, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    return Database(engine)
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """Writers lock at once: a reader that turns writer gets SQLITE_BUSY whatever busy_timeout says."""
+    writer = connection.get_execution_options().get("writer")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+def insert_or_ignore(tx: Tx, table: Table, values: Mapping[str, Any]) -> bool:
+    """Insert unless a unique key is taken; whether it was inserted."""
+    insert = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
+    return tx.execute(insert(table).values(**values).on_conflict_do_nothing()).rowcount == 1

@@ -1,0 +1,142 @@
+"""Accounts, kept: added by invitation, signed in by password."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, update
+
+from kiosk.central.journal import Journal
+from kiosk.central.passwords import Brake, Passwords, fresh_token, mark_of
+from kiosk.central.people import HOUSE, ROLES, Invitation, Person
+from kiosk.central.store.database import Database, Tx
+from kiosk.central.tables import invitations, people, sessions
+from kiosk.central.trouble import Conflict, NotThere, SignInRefused
+from kiosk.clock import Clock
+
+_LINK_HOURS = 24
+
+
+class People:
+    """Accounts and the one-time links that open them."""
+
+    def __init__(self, database: Database, journal: Journal, clock: Clock, tries: int) -> None:
+        self._database, self._journal, self._clock = database, journal, clock
+        self._passwords, self._brake = Passwords(), Brake(clock, tries)
+
+    def add(self, name: str, roles: Sequence[str], by: Person = HOUSE) -> tuple[Person, str]:
+        """A new account and the one-time token of its link; raises Conflict when the name is taken."""
+        name = " ".join(name.split())
+        if not name or len(name) > 80 or set(roles) - set(ROLES):
+            raise ValueError("an account needs a name and known roles")
+        person = Person(secrets.token_hex(8), name, tuple(sorted(roles)))
+        with self._database.writing() as tx:
+            if tx.execute(select(people.c.id).where(people.c.folded == name.casefold())).first():
+                raise Conflict
+            tx.execute(
+                insert(people).values(
+                    id=person.id,
+                    name=name,
+                    folded=name.casefold(),
+                    roles=list(person.roles),
+                    since=self._clock.now(),
+                )
+            )
+            self._journal.add(tx, by, "person.added", name)
+            return person, self._invite(tx, person.id)
+
+    def invite(self, person_id: str, by: Person = HOUSE) -> str:
+        """A fresh one-time token for somebody whose password is lost; older ones are void."""
+        with self._database.writing() as tx:
+            person = _person(_row(tx, person_id))
+            self._journal.add(tx, by, "person.invited", person.name)
+            return self._invite(tx, person_id)
+
+    def invited(self, token: str) -> Invitation | None:
+        """Whom a link is for, while it is good."""
+        with self._database.reading() as tx:
+            return self._invitation(tx, token)
+
+    def accept(self, token: str, password: str) -> Person:
+        """Use the link up: sets the password; raises SignInRefused or PasswordTooShort."""
+        kept = self._passwords.kept(password)
+        with self._database.writing() as tx:
+            invitation = self._invitation(tx, token)
+            if invitation is None:
+                raise SignInRefused("the link is used up")
+            person = invitation.person
+            tx.execute(delete(invitations).where(invitations.c.person_id == person.id))
+            tx.execute(delete(sessions).where(sessions.c.person_id == person.id))
+            tx.execute(update(people).where(people.c.id == person.id).values(password=kept))
+            self._journal.add(tx, person, "person.password_set")
+        self._brake.right(person.name.casefold())
+        return person
+
+    def recognise(self, name: str, password: str) -> Person:
+        """The person with this name and password; raises SignInRefused or SignInSlowed."""
+        folded = " ".join(name.split()).casefold()
+        self._brake.check(folded)
+        with self._database.reading() as tx:
+            row = tx.execute(select(people).where(people.c.folded == folded)).first()
+        right = self._passwords.right(row.password if row else "", password)
+        if row is None or not right or row.disabled:
+            self._brake.wrong(folded)
+            raise SignInRefused("name or password")
+        self._brake.right(folded)
+        return _person(row)
+
+    def listed(self) -> list[Person]:
+        """All accounts, by name."""
+        with self._database.reading() as tx:
+            return [_person(r) for r in tx.execute(select(people).order_by(people.c.folded))]
+
+    def change(self, person_id: str, roles: Sequence[str], *, disabled: bool, by: Person) -> Person:
+        """Other roles, or shut out at once."""
+        if set(roles) - set(ROLES):
+            raise ValueError("unknown role")
+        with self._database.writing() as tx:
+            row = _row(tx, person_id)
+            tx.execute(
+                update(people)
+                .where(people.c.id == person_id)
+                .values(roles=sorted(roles), disabled=int(disabled))
+            )
+            if disabled:
+                tx.execute(delete(sessions).where(sessions.c.person_id == person_id))
+                tx.execute(delete(invitations).where(invitations.c.person_id == person_id))
+            self._journal.add(tx, by, "person.changed", row.name)
+        return Person(row.id, row.name, tuple(sorted(roles)), disabled)
+
+    def empty(self) -> bool:
+        """Whether nobody has an account yet."""
+        with self._database.reading() as tx:
+            return not tx.scalar(select(func.count()).select_from(people))
+
+    def _invite(self, tx: Tx, person_id: str) -> str:
+        token = fresh_token()
+        tx.execute(delete(invitations).where(invitations.c.person_id == person_id))
+        ends = self._clock.now() + timedelta(hours=_LINK_HOURS)
+        tx.execute(insert(invitations).values(hash=mark_of(token), person_id=person_id, ends=ends))
+        return token
+
+    def _invitation(self, tx: Tx, token: str) -> Invitation | None:
+        row = tx.execute(
+            select(people, invitations.c.ends)
+            .join(invitations, invitations.c.person_id == people.c.id)
+            .where(invitations.c.hash == mark_of(token))
+        ).first()
+        if row is None or row.ends <= self._clock.now() or row.disabled:
+            return None
+        return Invitation(_person(row), row.ends)
+
+
+def _row(tx: Tx, person_id: str) -> Row[Any]:
+    row = tx.execute(select(people).where(people.c.id == person_id)).first()
+    if row is None:
+        raise NotThere(person_id)
+    return row
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(row.id, row.name, tuple(row.roles), bool(row.disabled))

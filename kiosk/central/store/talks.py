@@ -1,0 +1,75 @@
+"""Booked talks as rows."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from kiosk.central.programme import BookedTalk
+from kiosk.central.store.database import Tx
+from kiosk.central.store.rows import span
+from kiosk.central.tables import bookings
+from kiosk.central.trouble import MoveRefused
+from kiosk.forms.codes import new_digits
+
+LIVING = ("booked", "arrived")
+_AROUND = timedelta(hours=12)
+"""How far from now a talk may be for its digits to be recognised: the same day, with any clock."""
+
+
+def talks_between(tx: Tx, begin: datetime, end: datetime) -> list[BookedTalk]:
+    """Living talks that end after `begin` and start before `end`, by time."""
+    wanted = (
+        select(bookings)
+        .where(bookings.c.ends > begin, bookings.c.starts < end, bookings.c.state.in_(LIVING))
+        .order_by(bookings.c.starts, bookings.c.cube)
+    )
+    return [talk_of(r) for r in tx.execute(wanted)]
+
+
+def free_code(tx: Tx, now: datetime) -> str:
+    """Six digits that no living talk has."""
+    while True:
+        code = new_digits(choose=secrets.choice)
+        living = (bookings.c.ends > now - _AROUND, bookings.c.state.in_(LIVING))
+        if tx.execute(select(bookings.c.id).where(bookings.c.code == code, *living)).first() is None:
+            return code
+
+
+def arrive(tx: Tx, code: str, at: datetime) -> bool:
+    """The visitor of a talk that day is here; False when there is no such talk."""
+    wanted = (
+        select(bookings.c.id)
+        .where(
+            bookings.c.code == code,
+            bookings.c.state.in_(LIVING),
+            bookings.c.starts < at + _AROUND,
+            bookings.c.ends > at - _AROUND,
+        )
+        .order_by(bookings.c.starts)
+        .limit(1)
+    )
+    found = tx.scalar(wanted)
+    if found is not None:
+        tx.execute(update(bookings).where(bookings.c.id == found).values(state="arrived"))
+    return found is not None
+
+
+def check_free(tx: Tx, cubes: Sequence[str], talk: BookedTalk) -> None:
+    """Raises MoveRefused when the cube is not ours or taken at that time."""
+    if talk.cube not in cubes:
+        raise MoveRefused("book", ("cube",))
+    if any(t.cube == talk.cube and t.id != talk.id for t in talks_between(tx, talk.starts, talk.ends)):
+        raise MoveRefused("book", ("free",))
+
+
+def values_of(talk: BookedTalk) -> dict[str, Any]:
+    """What staff may choose of a talk."""
+    return {"cube": talk.cube, "organisation": talk.organisation, **span(talk.starts, talk.ends)}
+
+
+def talk_of(row: Row[Any]) -> BookedTalk:
+    """One row."""
+    return BookedTalk(row.id, row.code, row.cube, row.starts, row.ends, row.organisation, row.state)
