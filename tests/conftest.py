@@ -1,4 +1,4 @@
-"""What tests of every folder may ask for: a virtual screen."""
+"""What tests of every folder may ask for: a virtual screen, a PostgreSQL."""
 
 import os
 import shutil
@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+
+from tests.postgres import Postgres, programs
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,20 @@ def virtual_screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtual
     yield screen
     server.send_signal(signal.SIGTERM)
     server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server for the tests of this process; gone at the end."""
+    found = programs()
+    if found is None:
+        pytest.skip("PostgreSQL is missing: apt-get install postgresql")
+    server = Postgres.start(found)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> str:
+    """The address of a new, empty database."""
+    return postgres.fresh()

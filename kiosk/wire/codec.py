@@ -18,10 +18,10 @@ def encode(message: msgspec.Struct) -> bytes:
     return _ENCODER.encode(message)
 
 
-def decode(data: bytes, kind: type[T]) -> T:
-    """The message in `data`; raises Refused(400) with the place of the fault."""
+def decode(content: bytes, kind: type[T]) -> T:
+    """The message in `content`; raises Refused(400) with the place of the fault."""
     try:
-        return msgspec.json.decode(data, type=kind)
+        return msgspec.json.decode(content, type=kind)
     except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(400, "malformed", str(error)) from error
 
@@ -31,9 +31,9 @@ def digest(message: msgspec.Struct) -> str:
     return hashlib.sha256(encode(message)).hexdigest()
 
 
-def squeeze(data: bytes) -> bytes:
+def squeeze(content: bytes) -> bytes:
     """gzip with no time inside, so that equal input gives equal output."""
-    return gzip.compress(data, 6, mtime=0)
+    return gzip.compress(content, 6, mtime=0)
 
 
 def moment(at: datetime) -> str:
