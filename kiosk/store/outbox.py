@@ -148,7 +148,7 @@ def _keep(connection: Connection, leaving: Leaving, papers: Callable[[Kept], Seq
     day = queue_day(connection, leaving.at, trusted=leaving.trusted)
     number = next_number(connection, day, leaving.colour) if leaving.colour else ""
     seq = _insert(connection, leaving, day, number)
-    jobs = add_jobs(connection, seq, papers(Kept(seq, number)), leaving.at)
+    jobs = add_jobs(connection, seq, leaving.code, leaving.at, papers(Kept(seq, number)))
     return Kept(seq, number, jobs)
 
 

@@ -1,6 +1,6 @@
 """Print jobs as a table of states: what is on paper, what surely is not, and what nobody can know."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -47,6 +47,10 @@ IN_FLIGHT = (Stage.SENDING, Stage.CONFIRMING)
 ON_THE_WAY = (Stage.QUEUED, *IN_FLIGHT)
 
 
+ROLES = ("label", "receipt", "slip")
+"""What a paper is for; a printer may take only some of them."""
+
+
 class Paper(Protocol):
     """A paper that can be kept as bytes; kiosk.printing.label has the real one."""
 
@@ -87,12 +91,14 @@ class Prints:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
 
-    def next_queued(self, now: datetime, visit_seconds: float) -> PrintJob | None:
+    def next_queued(
+        self, now: datetime, visit_seconds: float, roles: Collection[str] = ROLES
+    ) -> PrintJob | None:
         """The oldest job of this visit; older ones go to the desk, never to the next visitor."""
+        jobs = PRINT_JOBS.c
+        queued = select(PRINT_JOBS).where(jobs.state == Stage.QUEUED, jobs.role.in_(roles)).order_by(jobs.job)
         with self._database.reading() as connection:
-            waiting = connection.execute(
-                select(PRINT_JOBS).where(PRINT_JOBS.c.state == Stage.QUEUED).order_by(PRINT_JOBS.c.job)
-            ).all()
+            waiting = connection.execute(queued).all()
         for row in waiting:
             if _within(now, row.at, visit_seconds):
                 return PrintJob(row.job, row.role, bytes(row.paper), row.copy)
@@ -129,20 +135,17 @@ class Prints:
         """A new job for the same paper with the next copy number; one still on its way stays the one."""
         with self._database.writing() as connection:
             row = _one(connection, job)
-            if row.state in ON_THE_WAY:
-                return job
-            first = row.first or row.job
-            family = (PRINT_JOBS.c.job == first) | (PRINT_JOBS.c.first == first)
-            copies = connection.scalar(select(func.max(PRINT_JOBS.c.copy)).where(family)) or 1
-            return _add(
-                connection,
-                seq=row.seq,
-                first=first,
-                role=row.role,
-                paper=row.paper,
-                copy=copies + 1,
-                at=moment(self._clock.now()),
-            )
+            return job if row.state in ON_THE_WAY else self._copy(connection, row)
+
+    def ordered(self, code: str, number: int) -> int | None:
+        """Print a thing's label once more on staff's order; None when that order, or the label, is past."""
+        jobs = PRINT_JOBS.c
+        labels = select(PRINT_JOBS).where(jobs.code == code, jobs.role == "label").order_by(jobs.job)
+        with self._database.writing() as connection:
+            rows = connection.execute(labels).all() if code else []
+            if not rows or any(row.ordered == number for row in rows):
+                return None
+            return self._copy(connection, rows[0], ordered=number)
 
     def after_restart(self) -> None:
         """Whatever was on its way when the power went may or may not be on paper: only the visitor knows."""
@@ -154,6 +157,14 @@ class Prints:
             )
             connection.execute(delete(PRINT_JOBS).where(jobs.state.not_in(ON_THE_WAY), jobs.at < old))
 
+    def _copy(self, connection: Connection, row: Row[Any], ordered: int | None = None) -> int:
+        first = row.first or row.job
+        family = (PRINT_JOBS.c.job == first) | (PRINT_JOBS.c.first == first)
+        copies = connection.scalar(select(func.max(PRINT_JOBS.c.copy)).where(family)) or 1
+        same = {name: getattr(row, name) for name in ("seq", "code", "role", "paper")}
+        at = moment(self._clock.now())
+        return _add(connection, **same, first=first, ordered=ordered, copy=copies + 1, at=at)
+
     def _move(self, job: int, to: Stage, reason: str = "") -> bool:
         jobs = PRINT_JOBS.c
         allowed = [stage for stage, moves in MOVES.items() if to in moves]
@@ -162,11 +173,12 @@ class Prints:
             return connection.execute(change.values(state=to, reason=reason)).rowcount == 1
 
 
-def add_jobs(connection: Connection, seq: int, papers: Sequence[Paper], at: datetime) -> tuple[int, ...]:
+def add_jobs(
+    connection: Connection, seq: int, code: str, at: datetime, papers: Sequence[Paper]
+) -> tuple[int, ...]:
     """Put papers in the queue inside a transaction that is already open."""
-    return tuple(
-        _add(connection, seq=seq, role=p.role, paper=p.encoded(), copy=1, at=moment(at)) for p in papers
-    )
+    same = {"seq": seq, "code": code, "copy": 1, "at": moment(at)}
+    return tuple(_add(connection, **same, role=paper.role, paper=paper.encoded()) for paper in papers)
 
 
 def _add(connection: Connection, **values: object) -> int:

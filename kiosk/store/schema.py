@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 STEPS: tuple[tuple[str, ...], ...] = (
     (
-        "CREATE TABLE words (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+        "CREATE TABLE words (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
         """CREATE TABLE parcels (
             seq INTEGER PRIMARY KEY AUTOINCREMENT,
             ref TEXT NOT NULL UNIQUE,
@@ -34,12 +34,18 @@ STEPS: tuple[tuple[str, ...], ...] = (
             colour TEXT,
             last INTEGER NOT NULL,
             PRIMARY KEY (day, colour)
-        ) STRICT""",
-        "CREATE TABLE tickets (mark TEXT PRIMARY KEY, day TEXT NOT NULL, number TEXT NOT NULL) STRICT",
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE tickets (
+            mark TEXT PRIMARY KEY,
+            day TEXT NOT NULL,
+            number TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID""",
         """CREATE TABLE print_jobs (
             job INTEGER PRIMARY KEY AUTOINCREMENT,
             seq INTEGER NOT NULL,
+            code TEXT NOT NULL,
             first INTEGER,
+            ordered INTEGER,
             role TEXT NOT NULL,
             paper BLOB NOT NULL,
             copy INTEGER NOT NULL,
