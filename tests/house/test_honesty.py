@@ -8,13 +8,13 @@ import pytest
 
 from tests.house.source import ROOT, at, functions, python, shown, text, tracked, tree
 
-FRAMES = frozenset({"kiosk/terminal/frame.py", "kiosk/terminal/loop.py", "kiosk/agent/agent.py"})
+FRAMES = frozenset({"kiosk/terminal/frame.py", "kiosk/terminal/loop.py", "kiosk/agent/loop.py"})
 """The frame round the screen, with the loop it is called from, and the agent's loop; once in each."""
 TESTS = python("tests")
 OURS = python("kiosk")
 MOCK = re.compile(r"\b(?:\w*Mock|patch|mocker|monkey" + r"patch|create_autospec)\b")
 HOSTS = ("pypi" + ".org", "python" + "hosted", "npm" + "js.org", "pkg" + ".dev", "piwheels" + ".org")
-PLACES = ("/wo" + "rk/", "/ro" + "ot/", "/opt/wh" + "eels", "/home" + "/")
+PLACES = ("/wo" + "rk/", "/ro" + "ot/", "/opt/wh" + "eels")
 WORKSHOP = re.compile(r"\b(?:issue [A-G]|sub" + r"agents?|the br" + r"ief|house rules? \d)\b")
 CDN = re.compile(r"""(?:src|href)=["'](?:https?:)?//[^"']+\.(?:js|css|woff2?)""")
 READABLE = {".py", ".md", ".toml", ".txt", ".lock", ".sh", ".kv", ".html", ".css", ".js", ".service", ".po"}
