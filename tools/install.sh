@@ -52,6 +52,9 @@ central() {
     config central.toml
     put systemd/kiosk-central.service /etc/systemd/system/kiosk-central.service
     tell_systemd kiosk-central
+    # A database address may hold a password.
+    if [ -z "$root" ]; then chgrp kiosk-central /etc/kiosk/central.toml; fi
+    chmod 0640 "$root/etc/kiosk/central.toml"
     say "Next: write /etc/kiosk/central.toml, make the first administrator, then start kiosk-central (README.md)."
 }
 

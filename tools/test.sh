@@ -17,7 +17,7 @@ step() {
 step imports .venv/bin/lint-imports --no-cache
 step lint .venv/bin/ruff check .
 step types .venv/bin/mypy
-step tests .venv/bin/pytest -n 2 --dist loadfile "$@"
+step tests .venv/bin/pytest -n 2 --dist loadfile -rs "$@"
 
 printf '\n== summary\n'
 printf '%s\n' "${summary[@]}"

@@ -4,11 +4,15 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.house.source import ROOT
+from tests.house.source import ROOT, tracked
+
+BESIDE = {"assets", "config", "systemd"}
 
 
 def run(script: str, *words: str, folder: Path = ROOT, **told: str) -> subprocess.CompletedProcess[str]:
@@ -43,6 +47,7 @@ def test_central_is_installed_without_the_kiosks_programs(tmp_path: Path) -> Non
 
     assert answer.returncode == 0, answer.stderr
     assert units(files(tmp_path)) == {"kiosk-central.service"}
+    assert (tmp_path / "etc/kiosk/central.toml").stat().st_mode & 0o777 == 0o640
 
 
 def test_a_second_installation_leaves_what_the_municipality_wrote(tmp_path: Path) -> None:
@@ -95,3 +100,15 @@ def test_every_debian_package_has_its_part_once() -> None:
     assert len(names) == len(set(names))
     assert [n for n in names if not re.fullmatch(r"[a-z0-9.+|-]+", n)] == []
     assert [line for line in lines if line.startswith("[")] == ["[run]", "[kiosk]", "[test]"]
+
+
+def test_an_installed_wheel_has_everything_that_a_checkout_has(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    (wheel,) = tmp_path.glob("*.whl")
+    packed = set(zipfile.ZipFile(wheel).namelist())
+
+    ours = [p.relative_to(ROOT) for p in tracked()]
+    wanted = {str(p) for p in ours if p.parts[0] == "kiosk"}
+    wanted |= {f"kiosk/_data/{p}" for p in ours if p.parts[0] in BESIDE}
+    assert sorted(wanted - packed) == []

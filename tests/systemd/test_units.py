@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,11 @@ def test_a_first_boot_enables_only_what_belongs_on_a_kiosk() -> None:
     enabled = re.findall(r"^enable (\S+)", (SYSTEMD / "kiosk.preset").read_text("utf-8"), re.MULTILINE)
 
     assert enabled == ["kiosk-terminal.service", "kiosk-agent.service"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_program_knows_what_the_unit_asks_it_to_do(unit: str) -> None:
+    asked = settings(unit)["ExecStart"][0].partition("/bin/kiosk ")[2].split()
+    answer = run(Path(sys.executable).with_name("kiosk"), *asked, "--help")
+
+    assert answer.returncode == 0, answer.stderr
