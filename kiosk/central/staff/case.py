@@ -1,0 +1,117 @@
+"""One case: what is true on the left, what can be done on the right."""
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from kiosk.central.cases import Case, Event, Move
+from kiosk.central.staff import looks
+from kiosk.central.staff.tones import tone
+from kiosk.central.staff.visit import Visit
+from kiosk.central.trouble import Conflict, MoveRefused, NotThere
+
+YES = frozenset({"question_right", "id_seen"})
+"""What a move asks for that is ticked rather than written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """One knot on the thing's path."""
+
+    event: Event
+    words: str
+    note: str
+    who: str
+
+
+def show(v: Visit) -> Response:
+    """The page; that it was read stands in the journal."""
+    case = v.parts.cases.case(v.path("id"), v.person)
+    if case.unread:
+        v.parts.cases.mark_read(case.id)
+    return _page(v, case)
+
+
+def move(v: Visit) -> Response:
+    """One of the case's buttons."""
+    case_id, name = v.path("id"), v.given("move")
+    details = {key: v.given(key) for key in v.form if key not in {"token", "move", "version"}}
+    try:
+        case = v.parts.cases.move(case_id, name, v.person, _version(v), details)
+    except Conflict as conflict:
+        return _conflict(v, conflict, name, details)
+    except MoveRefused as refused:
+        return _page(v, v.parts.cases.peek(case_id), refused, details)
+    return v.go(f"/staff/cases/{case.id}", "moved")
+
+
+def note(v: Visit) -> Response:
+    """A note for colleagues."""
+    words = v.given("words")
+    try:
+        case = v.parts.cases.note(v.path("id"), v.person, words)
+    except MoveRefused as refused:
+        return _page(v, v.parts.cases.peek(v.path("id")), refused, {"words": words})
+    return v.go(f"/staff/cases/{case.id}", "noted")
+
+
+def unread(v: Visit) -> Response:
+    """Bold again in the inbox."""
+    v.parts.cases.mark_read(v.path("id"), unread=True)
+    return v.go("/staff/", "unread")
+
+
+def contact(v: Visit) -> Response:
+    """The sealed contact, for the reader's own browser; that it was fetched stands in the journal."""
+    sealed = v.parts.cases.envelope(v.path("id"), v.person)
+    if sealed is None:
+        raise NotThere(v.path("id"))
+    return looks.plain(sealed, "application/octet-stream", download="contact.age")
+
+
+def _page(
+    v: Visit, case: Case, refused: MoveRefused | None = None, details: dict[str, str] | None = None
+) -> Response:
+    told = {
+        "title": case.code or v.reading.kind(case.kind),
+        "case": case,
+        "what": v.reading.title(case.kind, case.answers),
+        "icon": v.reading.icon(case.kind, case.answers),
+        "facts": v.reading.facts(case.kind, case.answers),
+        "tone": tone(case.state),
+        "hands": [_hand(v, e) for e in case.events],
+        "yes": YES,
+        "missing": refused.missing if refused else (),
+        "refused": refused.move if refused else "",
+        "details": details or {},
+        "recipients": " ".join(r.public_key for r in v.parts.drops.readers()),
+    }
+    return v.show("case.html", told, 422 if refused else 200)
+
+
+def _conflict(v: Visit, conflict: Conflict, name: str, details: dict[str, str]) -> Response:
+    case = conflict.theirs if isinstance(conflict.theirs, Case) else v.parts.cases.peek(v.path("id"))
+    again: Move | None = next((m for m in case.moves if m.name == name), None)
+    told = {
+        "title": v.t("staff.conflict.title"),
+        "case": case,
+        "theirs": _hand(v, case.events[-1]) if case.events else None,
+        "mine": v.t(f"case.move.{name}"),
+        "again": again,
+        "details": details,
+        "tone": tone(case.state),
+    }
+    return v.show("conflict.html", told, 409)
+
+
+def _hand(v: Visit, event: Event) -> Hand:
+    shown = {k: w for k, w in event.details.items() if k != "words"}
+    said = {v.t(f"case.ask.{k}"): v.t("staff.yes") if k in YES else w for k, w in shown.items()}
+    told = " · ".join(f"{name}: {answer}" for name, answer in said.items())
+    words = v.t(f"case.did.{event.act}")
+    return Hand(event, f"{words} · {told}" if told else words, event.details.get("words", ""), event.by)
+
+
+def _version(v: Visit) -> int:
+    given = v.given("version")
+    return int(given) if given.isdigit() else 0

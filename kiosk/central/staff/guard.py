@@ -1,0 +1,137 @@
+"""Round every staff page: who is asking, may they, and did their own browser send the form."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from hmac import compare_digest
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kiosk.central.parts import Parts
+from kiosk.central.staff import looks, trouble
+from kiosk.central.staff.visit import NOBODY, Visit
+from kiosk.central.trouble import CentralTrouble
+from kiosk.settings import CentralSettings
+from kiosk.texts import Texts
+
+OPEN = "open"
+"""As a right: nobody needs to be signed in."""
+ANYBODY = "anybody"
+"""As a right: anybody who is signed in."""
+LANGUAGE = "kiosk-language"
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+Page = Callable[[Visit], Response]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One address of the staff pages."""
+
+    method: str
+    path: str
+    right: str
+    """One of people.RIGHTS, or `OPEN`, or `ANYBODY`."""
+    page: Page
+    place: str = ""
+    """The navigation's entry that is lit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """The session's cookie under this base address: bound to host and TLS wherever browsers let us."""
+
+    name: str
+    secure: bool
+
+
+def session_cookie(settings: CentralSettings) -> Cookie:
+    """`__Host-` on https and on this machine; browsers drop such a cookie on plain http elsewhere."""
+    base = urlsplit(settings.base_url)
+    secure = base.scheme == "https" or base.hostname in _LOOPBACK
+    return Cookie("__Host-kiosk" if secure else "kiosk", secure)
+
+
+class Guard:
+    """Turns a `Way` into what Starlette can call."""
+
+    def __init__(self, parts: Parts, env: Environment) -> None:
+        self._parts, self._env = parts, env
+        self._cookie = session_cookie(parts.settings)
+        base = urlsplit(parts.settings.base_url)
+        self._origin = f"{base.scheme}://{base.netloc}"
+
+    def endpoint(self, way: Way) -> Callable[[Request], Awaitable[Response]]:
+        """The page behind its guard."""
+
+        async def answer(request: Request) -> Response:
+            form = await request.form(max_files=0, max_fields=100) if request.method == "POST" else FormData()
+            return await run_in_threadpool(self._answer, way, request, form)
+
+        return answer
+
+    def visit(self, request: Request, form: FormData, place: str) -> Visit:
+        """What is known of this request."""
+        cookie = request.cookies.get(self._cookie.name, "")
+        stirs = request.headers.get("HX-Request") != "true"
+        person = self._parts.sessions.person(cookie, stirs=stirs) if cookie else None
+        t = Texts(language(request))
+        kept = cookie if person else ""
+        return Visit(request, self._parts, self._env, t, place, person or NOBODY, kept, form)
+
+    def _answer(self, way: Way, request: Request, form: FormData) -> Response:
+        v = self.visit(request, form, way.place)
+        refusal = self._refusal(v, way)
+        if refusal is not None:
+            return refusal
+        try:
+            return way.page(v)
+        except CentralTrouble as what:
+            return trouble.answer(v, what)
+
+    def _refusal(self, v: Visit, way: Way) -> Response | None:
+        if v.request.method == "POST" and not self._own(v.request):
+            return trouble.forged(v)
+        if way.right == OPEN:
+            return None
+        if v.person is NOBODY:
+            return _to_sign_in(v)
+        if v.request.method == "POST" and not compare_digest(v.given("token"), v.token):
+            return trouble.forged(v)
+        if way.right != ANYBODY and not v.may(way.right):
+            return trouble.forbidden(v, way.right)
+        return None
+
+    def _own(self, request: Request) -> bool:
+        """Whether our own page sent it: by Origin, else by Sec-Fetch-Site, else the token alone decides."""
+        origin = request.headers.get("origin")
+        if origin is not None:
+            return origin == self._origin
+        return request.headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}
+
+
+def _to_sign_in(v: Visit) -> Response:
+    if v.request.headers.get("HX-Request") == "true":
+        return looks.plain(b"", "text/plain", status=401)
+    back = v.url if v.request.method == "GET" else "/staff/"
+    return RedirectResponse(f"/staff/sign-in?next={quote(back)}", 303, dict(looks.HEADERS))
+
+
+def language(request: Request) -> str:
+    """What the person chose, else what the browser prefers, else Swedish."""
+    chosen = request.cookies.get(LANGUAGE)
+    if chosen in ("sv", "en"):
+        return chosen
+    accepted = request.headers.get("accept-language", "").split(",")
+    wanted = (part.strip()[:2] for part in accepted)
+    return next((lang for lang in wanted if lang in ("sv", "en")), "sv")
+
+
+def local_path(text: str) -> str:
+    """A path of the staff pages to go on to; anything else leads to their start."""
+    safe = text.startswith("/staff") and "\\" not in text and "//" not in text and text.isprintable()
+    return text if safe else ""

@@ -1,0 +1,63 @@
+"""The places of the staff pages' navigation, one table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry: its words are `staff.nav.<name>`."""
+
+    name: str
+    path: str
+    icon: str
+    right: str
+    """What one must be allowed to do there."""
+    rule: bool = False
+    """Whether a line stands above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A place as one page shows it."""
+
+    name: str
+    path: str
+    icon: str
+    count: int
+    current: bool
+    rule: bool
+
+
+PLACES = (
+    Place("inbox", "/staff/", "tray", "cases"),
+    Place("found", "/staff/?kind=found_item", "package", "cases"),
+    Place("queue", "/staff/queue", "users-three", "queue"),
+    Place("tips", "/staff/tips", "lock-key", "tips"),
+    Place("programme", "/staff/programme", "calendar-blank", "programme"),
+    Place("devices", "/staff/devices", "monitor", "devices", rule=True),
+    Place("keys", "/staff/keys", "key", "readers"),
+    Place("people", "/staff/people", "users", "people"),
+    Place("journal", "/staff/journal", "scroll", "journal"),
+)
+_BAR = ("inbox", "queue", "tips", "programme", "devices", "keys", "journal")
+"""What a phone shows first; the fifth is always "more"."""
+
+
+def shown(may: Callable[[str], bool], here: str, counts: Mapping[str, int]) -> list[Shown]:
+    """What this person may open."""
+    mine = [p for p in PLACES if may(p.right)]
+    return [
+        Shown(p.name, p.path, p.icon, counts.get(p.name, 0), p.name == here, p.rule and p is not mine[0])
+        for p in mine
+    ]
+
+
+def bar(places: list[Shown]) -> list[Shown]:
+    """The four that fit on a phone beside "more"."""
+    return sorted((p for p in places if p.name in _BAR), key=lambda p: _BAR.index(p.name))[:4]
+
+
+def home(may: Callable[[str], bool]) -> str:
+    """Where this person starts."""
+    return next((p.path for p in PLACES if may(p.right)), "/staff/account")

@@ -1,0 +1,106 @@
+"""Every address of the staff pages and who may go there: one table."""
+
+from starlette.applications import Starlette
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kiosk.assets import asset
+from kiosk.central.parts import Parts
+from kiosk.central.staff import (
+    account,
+    bookings,
+    case,
+    devices,
+    inbox,
+    journal,
+    keys,
+    looks,
+    meetings,
+    people,
+    programme,
+    queue,
+    tips,
+    trouble,
+)
+from kiosk.central.staff.guard import ANYBODY, OPEN, Guard, Way
+
+WAYS: tuple[Way, ...] = (
+    Way("GET", "/sign-in", OPEN, account.sign_in),
+    Way("POST", "/sign-in", OPEN, account.enter),
+    Way("POST", "/sign-out", ANYBODY, account.leave),
+    Way("GET", "/welcome/{token}", OPEN, account.welcome),
+    Way("POST", "/welcome/{token}", OPEN, account.choose),
+    Way("GET", "/language/{lang}", OPEN, account.language),
+    Way("GET", "/account", ANYBODY, account.account),
+    Way("POST", "/account/sessions", ANYBODY, account.end_session),
+    Way("GET", "/", "cases", inbox.show, "inbox"),
+    Way("GET", "/cases/{id}", "cases", case.show, "inbox"),
+    Way("POST", "/cases/{id}/move", "move", case.move, "inbox"),
+    Way("POST", "/cases/{id}/note", "move", case.note, "inbox"),
+    Way("POST", "/cases/{id}/unread", "cases", case.unread, "inbox"),
+    Way("POST", "/cases/{id}/contact", "contacts", case.contact, "inbox"),
+    Way("GET", "/queue", "queue", queue.show, "queue"),
+    Way("POST", "/queue/next", "queue", queue.call_next, "queue"),
+    Way("POST", "/queue/{id}/call", "queue", queue.call, "queue"),
+    Way("POST", "/queue/{id}/{act}", "queue", queue.act, "queue"),
+    Way("GET", "/programme", "programme", programme.show, "programme"),
+    Way("GET", "/meetings/new", "programme", meetings.new, "programme"),
+    Way("POST", "/meetings/new", "programme", meetings.add, "programme"),
+    Way("GET", "/meetings/{id}", "programme", meetings.show, "programme"),
+    Way("POST", "/meetings/{id}", "programme", meetings.change, "programme"),
+    Way("POST", "/meetings/{id}/cancel", "programme", meetings.cancel, "programme"),
+    Way("POST", "/duties", "programme", meetings.add_duty, "programme"),
+    Way("POST", "/duties/{id}/cancel", "programme", meetings.cancel_duty, "programme"),
+    Way("GET", "/bookings/new", "programme", bookings.new, "programme"),
+    Way("POST", "/bookings/new", "programme", bookings.add, "programme"),
+    Way("GET", "/bookings/{id}", "programme", bookings.show, "programme"),
+    Way("POST", "/bookings/{id}", "programme", bookings.change, "programme"),
+    Way("GET", "/bookings/{id}/slip", "programme", bookings.slip, "programme"),
+    Way("POST", "/bookings/{id}/{act}", "programme", bookings.act, "programme"),
+    Way("GET", "/tips", "tips", tips.show, "tips"),
+    Way("POST", "/tips/{day}/frames", "tips", tips.frames, "tips"),
+    Way("GET", "/keys", "readers", keys.show, "keys"),
+    Way("POST", "/keys", "readers", keys.add, "keys"),
+    Way("POST", "/keys/{id}/remove", "readers", keys.remove, "keys"),
+    Way("GET", "/devices", "devices", devices.show, "devices"),
+    Way("POST", "/devices/enrol", "devices", devices.enrol, "devices"),
+    Way("POST", "/devices/{id}/revoke", "devices", devices.revoke, "devices"),
+    Way("GET", "/people", "people", people.show, "people"),
+    Way("POST", "/people", "people", people.add, "people"),
+    Way("POST", "/people/{id}", "people", people.change, "people"),
+    Way("POST", "/people/{id}/invite", "people", people.invite, "people"),
+    Way("POST", "/people/{id}/sign-out", "people", people.sign_out, "people"),
+    Way("GET", "/journal", "journal", journal.show, "journal"),
+)
+
+
+class Files(StaticFiles):
+    """Our own style sheets, scripts, drawings and typefaces, with the headers that pages have."""
+
+    def file_response(self, *args: object, **named: object) -> Response:
+        """The file with our headers; browsers ask each time whether it has changed."""
+        answer = super().file_response(*args, **named)  # type: ignore[arg-type]
+        answer.headers.update({**looks.HEADERS, "Cache-Control": "no-cache"})
+        return answer
+
+
+def staff_pages(parts: Parts) -> BaseRoute:
+    """All of it, under /staff."""
+    guard = Guard(parts, looks.environment())
+
+    def trouble_page(request: Request, error: Exception) -> Response:
+        v = guard.visit(request, FormData(), "")
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return trouble.told(v, status, "not_there" if status in {404, 405} else "ours")
+
+    routes: list[BaseRoute] = [Route(w.path, guard.endpoint(w), methods=[w.method]) for w in WAYS]
+    files = [
+        Mount("/static", Files(directory=looks.FOLDER / "static")),
+        Mount("/fonts", Files(directory=asset("fonts"))),
+    ]
+    troubles = {HTTPException: trouble_page, 500: trouble_page}
+    return Mount("/staff", Starlette(routes=[*files, *routes], exception_handlers=troubles))

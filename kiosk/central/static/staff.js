@@ -1,0 +1,59 @@
+// Comfort on every staff page: keys, pickers that close, a live list that tells when it is not live. All works without it.
+
+const off = () => localStorage.getItem("keys") === "off";
+const visible = (element) => element && element.offsetParent !== null;
+const first = (selector) => [...document.querySelectorAll(selector)].find(visible);
+const rows = () => [...document.querySelectorAll("[data-row]")];
+const typing = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+
+function step(by) {
+  const all = rows();
+  const next = Math.min(all.length - 1, Math.max(0, all.findIndex((row) => row.classList.contains("here")) + by));
+  all.forEach((row, index) => row.classList.toggle("here", index === next));
+  (all[next]?.querySelector("a, button"))?.focus();
+}
+
+const keys = {
+  "/": () => document.querySelector("#find input, input#find")?.focus(),
+  j: () => step(1),
+  k: () => step(-1),
+  o: () => document.querySelector(".here a")?.click(),
+  "?": () => document.querySelector("#keys-help")?.showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") closePickers(null);
+  if (off() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (document.querySelector("dialog[open]")) return;
+  const target = first(`[data-key="${CSS.escape(event.key)}"]`);
+  const act = target ? () => (target.matches("textarea, input") ? target.focus() : target.click()) : keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+function closePickers(except) {
+  for (const picker of document.querySelectorAll("details[name=pick][open]")) if (picker !== except) picker.open = false;
+}
+document.addEventListener("click", (event) => closePickers(event.target.closest("details[name=pick]")));
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+const toggle = document.querySelector("#keys-off");
+if (toggle) {
+  const say = () => (toggle.textContent = off() ? toggle.dataset.on : toggle.dataset.off);
+  toggle.addEventListener("click", () => {
+    localStorage.setItem("keys", off() ? "on" : "off");
+    say();
+  });
+  say();
+}
+
+// The live list asks for its own address again; a hidden tab does not.
+const stale = document.querySelector("#stale");
+document.addEventListener("htmx:config:request", (event) => document.hidden && event.preventDefault());
+for (const name of ["htmx:error", "htmx:response:error"]) document.addEventListener(name, () => stale && (stale.hidden = false));
+document.addEventListener("htmx:after:swap", () => stale && (stale.hidden = true));
