@@ -6,7 +6,7 @@ they are read as one.
 
 import io
 from functools import cache
-from gettext import GNUTranslations
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -57,7 +57,7 @@ def catalogue_files(lang: str) -> list[Path]:
 
 
 @cache
-def _catalogue(lang: str) -> GNUTranslations:
+def _catalogue(lang: str) -> NullTranslations:
     merged: GNUTranslations | None = None
     for path in catalogue_files(lang):
         part = _compiled(path, lang)
@@ -65,7 +65,7 @@ def _catalogue(lang: str) -> GNUTranslations:
             merged = part
         else:
             merged._catalog.update(part._catalog)  # type: ignore[attr-defined]
-    return merged if merged is not None else GNUTranslations()
+    return merged if merged is not None else NullTranslations()
 
 
 def _compiled(path: Path, lang: str) -> GNUTranslations:

@@ -1,0 +1,54 @@
+import pytest
+
+from kiosk.texts import FALLBACK, RIGHT_TO_LEFT, Texts, catalogue_files, languages
+
+
+def test_swedish_and_english_are_there() -> None:
+    assert {"sv", "en"} <= set(languages())
+
+
+def test_a_key_is_said_in_the_language_asked_for_with_its_values() -> None:
+    assert Texts("sv")("paper.copy", n=2) == "ex 2"
+    assert Texts("en")("paper.copy", n=2) == "copy 2"
+
+
+def test_a_language_without_a_catalogue_speaks_swedish() -> None:
+    nowhere = Texts("xx")
+
+    assert nowhere("paper.copy", n=2) == Texts(FALLBACK)("paper.copy", n=2)
+    assert nowhere.many("paper.slip.ahead", 3, time="14:05") == Texts(FALLBACK).many(
+        "paper.slip.ahead", 3, time="14:05"
+    )
+    assert nowhere.has("paper.copy")
+
+
+def test_a_key_that_nobody_knows_shows_itself() -> None:
+    t = Texts("en")
+
+    assert t("no.such.key") == "no.such.key"
+    assert t("no.such.key", n=1) == "no.such.key"
+    assert not t.has("no.such.key")
+    assert t.has("paper.copy")
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 11])
+def test_a_number_is_said_in_its_plural(n: int) -> None:
+    said = Texts("sv").many("paper.slip.ahead", n, time="14:05")
+
+    assert str(n) in said
+    assert "{" not in said
+
+
+def test_only_languages_written_from_the_right_run_from_the_right() -> None:
+    assert {lang for lang in ("sv", "en", "fi", "ar", "fa", "so", "uk") if Texts(lang).right_to_left} == {
+        "ar",
+        "fa",
+    }
+    assert {"ar", "fa"} <= RIGHT_TO_LEFT
+
+
+def test_several_catalogues_of_a_language_are_read_as_one() -> None:
+    for lang in ("sv", "en"):
+        for path in catalogue_files(lang):
+            keys = [line[7:-1] for line in path.read_text("utf-8").splitlines() if line.startswith('msgid "')]
+            assert all(Texts(lang).has(key) or Texts(lang).many(key, 1) != key for key in keys[1:4]), path
