@@ -1,0 +1,174 @@
+"""Text as a mask of light and dark, ready to be tinted: wrapped, measured, one font per label, `**` for bold.
+
+Pillow with raqm shapes every script; a label in Arabic or Cyrillic letters takes the font that has them.
+"""
+
+import math
+from dataclasses import dataclass, field
+from functools import cache
+
+from PIL import Image, ImageDraw, ImageFont, features
+
+from kiosk.assets import asset
+
+_CAPITAL = 0.68
+"""Height of a capital letter in Atkinson Hyperlegible Next, as a part of its em."""
+_AIR = 0.35
+"""Room above and below the lines, as a part of the em, for accents and tails."""
+_FONTS = {
+    "latin": ("AtkinsonHyperlegibleNext", (400, 600, 700, 800)),
+    "arabic": ("Vazirmatn", (600, 700)),
+    "cyrillic": ("Inter", (600,)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How words are written: em in pixels, weight, line height in ems."""
+
+    em: float
+    weight: int = 400
+    line: float = 1.25
+
+
+Run = tuple[str, int]
+"""Some words of one weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inked:
+    """Words on a mask; the lines fill `width` by `height`, the mask has `air` above and below them."""
+
+    mask: Image.Image = field(repr=False)
+    width: float
+    height: float
+    air: int
+    ends: tuple[float, float]
+    """Where the next letter would stand: x, and y of the last line's middle."""
+    broken: bool
+    """A word had to be cut in two because it was wider than its place."""
+
+    @property
+    def touched(self) -> tuple[int, int, int, int]:
+        """The part of the mask that has ink: left, top, right, bottom."""
+        return self.mask.getbbox() or (0, self.air, 0, self.air)
+
+
+def script_of(text: str) -> str:
+    """Which of the fonts has the letters of a text."""
+    if any("؀" <= c <= "ۿ" or "ﭐ" <= c <= "﻿" for c in text):
+        return "arabic"
+    return "cyrillic" if any("Ѐ" <= c <= "ӿ" for c in text) else "latin"
+
+
+@cache
+def font(script: str, weight: int, em: float) -> ImageFont.FreeTypeFont:
+    """A font at a size in pixels, with the nearest weight that is there."""
+    name, weights = _FONTS[script]
+    nearest = min(weights, key=lambda w: abs(w - weight))
+    engine = ImageFont.Layout.RAQM if features.check("raqm") else ImageFont.Layout.BASIC
+    return ImageFont.truetype(str(asset("fonts", f"{name}-{nearest}.ttf")), em, layout_engine=engine)
+
+
+def inked(
+    text: str, hand: Hand, width: float | None = None, *, align: str = "start", plain: bool = False
+) -> Inked:
+    """Write a text, wrapped to a width; `plain` leaves `**` as it is, for a visitor's own words."""
+    pen = _Pen(hand, script_of(text))
+    lines = [
+        line
+        for part in text.split("\n")
+        for line in pen.wrapped(_runs(part, hand.weight, plain=plain), width)
+    ]
+    return pen.write(lines, align)
+
+
+def _runs(text: str, weight: int, *, plain: bool) -> list[Run]:
+    if plain:
+        return [(text, weight)]
+    bold = 700 if weight < 700 else 400
+    return [(part, bold if i % 2 else weight) for i, part in enumerate(text.split("**")) if part]
+
+
+class _Pen:
+    def __init__(self, hand: Hand, script: str) -> None:
+        self._hand, self._script = hand, script
+        self.broken = False
+
+    def wrapped(self, runs: list[Run], width: float | None) -> list[list[Run]]:
+        """Lines of runs, none wider than the width."""
+        lines: list[list[Run]] = [[]]
+        for word in _words(runs):
+            for piece in self._fitting(word, width):
+                if width is not None and lines[-1] and self._width([*lines[-1], piece]) > width:
+                    lines.append([])
+                lines[-1] = _joined(lines[-1], piece)
+        return lines
+
+    def _fitting(self, word: Run, width: float | None) -> list[Run]:
+        """A word, cut where it is wider than a whole line."""
+        pieces, (rest, weight) = [], word
+        while width is not None and len(rest.rstrip()) > 1 and self._width([(rest, weight)]) > width:
+            fits = next(
+                n for n in range(len(rest) - 1, 0, -1) if n == 1 or self._width([(rest[:n], weight)]) <= width
+            )
+            self.broken = True
+            pieces.append((rest[:fits], weight))
+            rest = rest[fits:]
+        return [*pieces, (rest, weight)]
+
+    def _width(self, line: list[Run]) -> float:
+        trimmed = [*line[:-1], (line[-1][0].rstrip(" "), line[-1][1])] if line else []
+        return sum(self._font(weight).getlength(text) for text, weight in trimmed)
+
+    def _font(self, weight: int) -> ImageFont.FreeTypeFont:
+        return font(self._script, weight, self._hand.em)
+
+    def write(self, lines: list[list[Run]], align: str) -> Inked:
+        """The lines on a mask."""
+        step, air = self._hand.em * self._hand.line, math.ceil(self._hand.em * _AIR)
+        widths = [self._width(line) for line in lines]
+        wide = max(widths)
+        mask = Image.new("L", (max(1, math.ceil(wide) + 2), math.ceil(step * len(lines)) + 2 * air), 0)
+        pencil = ImageDraw.Draw(mask)
+        x, y = 0.0, 0.0
+        for i, line in enumerate(lines):
+            x = {"start": 0.0, "middle": (wide - widths[i]) / 2, "end": wide - widths[i]}[align]
+            y = step * i + (step + _CAPITAL * self._hand.em) / 2
+            for text, weight in line:
+                pencil.text((x, round(air + y)), text, font=self._font(weight), fill=255, anchor="ls")
+                x += self._font(weight).getlength(text)
+        middle = y - _CAPITAL * self._hand.em / 2
+        return Inked(mask, wide, step * len(lines), air, (x, middle), self.broken)
+
+
+def _words(runs: list[Run]) -> list[Run]:
+    """Each word with the space after it."""
+    words: list[Run] = []
+    for text, weight in runs:
+        pieces = text.split(" ")
+        words += [(p + " ", weight) for p in pieces[:-1]]
+        if pieces[-1]:
+            words.append((pieces[-1], weight))
+    return words
+
+
+def _joined(line: list[Run], piece: Run) -> list[Run]:
+    if line and line[-1][1] == piece[1]:
+        return [*line[:-1], (line[-1][0] + piece[0], piece[1])]
+    return [*line, piece]
+
+
+@cache
+def _symbols(style: str, side: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(asset("icons", f"Phosphor-{style.capitalize()}.ttf")), side)
+
+
+def glyph(style: str, codepoint: str, side: int) -> Image.Image:
+    """The mask of one pictogram in a square of `side` pixels."""
+    mask = Image.new("L", (side, side), 0)
+    letters = _symbols(style, side)
+    ascent, descent = letters.getmetrics()
+    top = (side - (ascent + descent)) / 2
+    ImageDraw.Draw(mask).text((0, top), chr(int(codepoint, 16)), font=letters, fill=255, anchor="la")
+    return mask

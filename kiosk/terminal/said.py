@@ -1,0 +1,72 @@
+"""Answers, days and times in words, as a visitor reads them."""
+
+from datetime import date, datetime, timedelta
+
+from babel.dates import format_date
+
+from kiosk.clock import SWEDEN
+from kiosk.forms.fields import Choice, Field, Option, Site, When
+from kiosk.forms.form import Form
+from kiosk.terminal.visit import Answered
+from kiosk.texts import Texts
+
+
+def option_name(option: Option, texts: Texts) -> str:
+    """An option in the visitor's language."""
+    if option.text_key:
+        return texts(f"{option.text_key}.title")
+    return option.names.get(texts.lang) or option.names.get("sv", option.key)
+
+
+def clock_words(at: datetime | str, texts: Texts) -> str:
+    """16:00 as `16` in Swedish; other languages keep the minutes."""
+    words = at if isinstance(at, str) else at.astimezone(SWEDEN).strftime("%H:%M")
+    return words.removesuffix(":00") if texts.lang == "sv" else words
+
+
+def day_words(day: date, texts: Texts) -> str:
+    """`torsdag 27 november`."""
+    return str(format_date(day, texts("date.pattern"), locale=texts.lang))
+
+
+def near_day(day: date, today: date, texts: Texts) -> str:
+    """`i dag`, `i går`, or the day's name and date."""
+    known = {0: "when.today", 1: "when.yesterday"}.get((today - day).days)
+    return texts(known) if known else day_words(day, texts).capitalize()
+
+
+def when_words(value: str, today: date, texts: Texts) -> str:
+    """A day and a part of it."""
+    if value in {"", "unknown"}:
+        return texts("when.unknown")
+    day, _, part = value.partition(" ")
+    said = near_day(date.fromisoformat(day), today, texts)
+    return said if part in {"", "unknown"} else f"{said}, {texts(f'when.part.{part}').lower()}"
+
+
+def last_days(count: int, today: date) -> list[date]:
+    """Today and the days before it."""
+    return [today - timedelta(days=i) for i in range(count + 1)]
+
+
+def answer_words(field: Field, value: str, site: Site, today: date, texts: Texts) -> str:
+    """One answer in words."""
+    if isinstance(field, When):
+        return when_words(value, today, texts)
+    if isinstance(field, Choice):
+        chosen = field.chosen(value, site)
+        return option_name(chosen, texts) if chosen else value.removeprefix("other:")
+    return value or texts("review.nothing")
+
+
+def answered(form: Form, answers: dict[str, str], site: Site, today: date, texts: Texts) -> list[Answered]:
+    """What the review page shows, in order."""
+    return [
+        Answered(
+            f.name,
+            texts(f"{form.kind}.{f.name}.short"),
+            answer_words(f, answers.get(f.name, ""), site, today, texts),
+        )
+        for f in form.asked(answers)
+        if f.reviewed
+    ]

@@ -1,0 +1,196 @@
+"""The frame of a form's pages: whose ribbon this is, how far it is, the way out, the way back, the way on."""
+
+from collections.abc import Callable, Sequence
+
+from kiosk.terminal.scene import Scene
+from kiosk.terminal.widgets.box import Box
+from kiosk.terminal.widgets.button import Button, Face, natural_width, primary
+from kiosk.terminal.widgets.drawing import hanging_ribbon, progress
+from kiosk.terminal.widgets.icon import Icon, Stroke
+from kiosk.terminal.widgets.page import Page
+from kiosk.terminal.widgets.words import Tone, Words, written
+from kiosk.texts import Texts
+
+Told = Callable[[], None]
+Way = tuple[Face, Told]
+"""A button at the foot of a page: what it says, and what it tells."""
+
+
+def framed(scene: Scene, *, name: str = "", close: str = "frame.close", steps: bool = True) -> Page:
+    """A page with its top bar; `body` is what is left under it. `close=""` leaves the way out away."""
+    look, page = scene.look, Page(scene.look)
+    head, page.body = look.stage.top(look.mm(look.measures.head), look.mm(1.6))
+    wide = look.grown(12.9)
+    page.add_widget(hanging_ribbon(look, Box(head.x, 0, wide, head.y + look.grown(15.9)), scene.accent))
+    rest = head.start(wide, look.grown(3.7))[1]
+    if close:
+        rest = _close(scene, page, rest, close)
+    label = name or scene.texts(f"{scene.form.kind if scene.form else 'info'}.title")
+    if not (steps and _counted(scene)):
+        page.add_widget(Words(look, label, rest, Tone("name")))
+        return page
+    room = _name(scene, page, rest, label)
+    if room is not None:
+        _progress(scene, page, room)
+    return page
+
+
+def _counted(scene: Scene) -> bool:
+    draft = scene.visit.draft
+    return draft is not None and draft.progress()[0] > 0 and draft.progress()[1] > 1
+
+
+def _close(scene: Scene, page: Page, rest: Box, key: str) -> Box:
+    look, face = scene.look, Face(scene.texts(key), "x")
+    narrow = look.layout == "tall"
+    wide = min(natural_width(look, face), look.mm(29)) if narrow else natural_width(look, face)
+    high = look.mm(look.measures.second)
+    end, rest = rest.end(wide, look.mm(2.6))
+    page.add_widget(Button(look, end.middle(wide, high).moved(0, -look.mm(0.1)), face, scene.asks.close))
+    return rest
+
+
+def _name(scene: Scene, page: Page, rest: Box, label: str) -> Box | None:
+    """The form's name over "step 2 of 5"; gives the room that is left for the knots, if any."""
+    look, draft = scene.look, scene.visit.draft
+    step, steps = draft.progress() if draft else (0, 0)
+    count = scene.texts("frame.step", step=step, steps=steps)
+    wide = max(
+        written(look, label, Tone("name")).width,
+        written(look, count, Tone("small")).width,
+    )
+    wide = min(rest.w, wide + 2)
+    lines = rest.middle(rest.w, look.hand("name").em * 2.25).start(wide)[0]
+    upper, lower = lines.top(lines.h * 0.55)
+    page.add_widget(Words(look, label, upper, Tone("name")))
+    page.add_widget(Words(look, count, lower, Tone("small", "muted")))
+    if look.layout == "tall":
+        room, page.body = page.body.top(look.mm(7.4), look.mm(0.8))
+        return room
+    room = rest.start(wide, look.grown(5))[1]
+    return room if room.w > look.grown(8) * steps else None
+
+
+def _progress(scene: Scene, page: Page, room: Box) -> None:
+    look, draft = scene.look, scene.visit.draft
+    step, steps = draft.progress() if draft else (1, 1)
+    high = look.mm(7.4) if look.layout == "tall" else look.grown(10.2)
+    wide = min(room.w, look.grown(22 + 13 * steps))
+    across = room if look.layout == "tall" else room.middle(wide, room.h)
+    spot = Box(across.x, room.y + room.h / 2 - high * 0.4, across.w, high)
+    page.add_widget(progress(look, spot, scene.accent, step, steps))
+
+
+def headed(scene: Scene, page: Page, text: str, hint: str = "", *, role: str = "heading") -> None:
+    """The question, and beside or under it a hint and what was wrong with the answer."""
+    look = scene.look
+    inner = page.body
+    words = written(look, text, Tone(role), inner.w)
+    spot, page.body = inner.top(words.height, look.mm(1.2))
+    page.add_widget(Words(look, text, spot, Tone(role)))
+    error = scene.texts(scene.visit.error) if scene.visit.error else ""
+    beside = spot.start(words.width, look.grown(4.2))[1]
+    for sentence, wrong in ((hint, False), (error, True)):
+        if not sentence:
+            continue
+        if (
+            not wrong
+            and look.layout != "tall"
+            and _one_line(scene, sentence, beside.w)
+            and _single(scene, role, words.height)
+        ):
+            tone = Tone("body")
+            page.add_widget(Words(look, sentence, beside.moved(0, look.hand(role).em * 0.09), tone))
+        else:
+            _sentence(scene, page, sentence, wrong=wrong)
+    page.body = page.body.foot(0)[1] if page.body.h < 0 else page.body.top(look.mm(1.4))[1]
+
+
+def _one_line(scene: Scene, text: str, room: float) -> bool:
+    return written(scene.look, text, Tone("body")).width <= room
+
+
+def _single(scene: Scene, role: str, height: float) -> bool:
+    hand = scene.look.hand(role)
+    return height < hand.em * hand.line * 1.5
+
+
+def _sentence(scene: Scene, page: Page, text: str, *, wrong: bool) -> None:
+    look = scene.look
+    tone = Tone("lead", "ronn") if wrong else Tone("body")
+    side = look.letters(5.4) if wrong else 0.0
+    room = page.body.start(side, look.grown(1.8))[1] if wrong else page.body
+    words = written(look, text, tone, room.w)
+    line, page.body = page.body.top(words.height, look.mm(1.2))
+    if wrong:
+        page.add_widget(
+            Icon(look, "warning-circle", Box(line.x, line.y, side, side), Stroke("ronn", style="fill"))
+        )
+        line = line.start(side, look.grown(1.8))[1]
+    page.add_widget(Words(look, text, line, tone))
+
+
+def footed(
+    scene: Scene, page: Page, on: Way | None, others: Sequence[Way] = (), *, numbers: bool | None = None
+) -> None:
+    """The bottom bar: other ways at its start, the numbers on a tip's pages, the one way on at its end."""
+    look = scene.look
+    bar, page.body = page.body.foot(look.mm(look.measures.foot), look.mm(1.4))
+    bar = bar.foot(look.mm(look.measures.primary) + look.mm(3.9))[0].top(look.mm(look.measures.primary))[0]
+    low = bar.foot(look.mm(look.measures.second))[0]
+    for face, told in others:
+        wide = natural_width(look, face)
+        spot, low = low.start(wide, look.gap)
+        page.add_widget(Button(look, spot, face, told))
+    shown = numbers if numbers is not None else bool(scene.form and scene.form.numbers_bar)
+    if on is not None:
+        wide = max(look.mm(look.measures.primary), min(natural_width(look, on[0]) + look.grown(6), low.w))
+        spot = Box(bar.right - wide, bar.y, wide, bar.h)
+        low = Box(low.x, low.y, max(0.0, spot.x - look.gap - low.x), low.h)
+        page.add_widget(Button(look, spot, *on))
+    if shown:
+        _numbers(scene, page, low)
+
+
+def _numbers(scene: Scene, page: Page, room: Box) -> None:
+    """112 and 114 14: words, never a button, because the kiosk can't call."""
+    look, texts = scene.look, scene.texts
+    lines = [(texts("numbers.now"), "ronn"), (texts("numbers.else"), "ink")]
+    widest = max(written(look, line, Tone("small")).width for line, _ in lines)
+    if look.layout == "tall" or widest + look.grown(2.5) > room.w:
+        row, page.body = page.body.foot(look.hand("small").em * 1.5, look.mm(0.6))
+        for spot, (line, ink), align in zip(row.columns(2, 0), lines, ("start", "end"), strict=True):
+            page.add_widget(Words(look, line, spot, Tone("small", ink, align=align)))
+        return
+    spot = room.start(look.grown(2.5))[1]
+    for line_box, (line, ink) in zip(spot.middle(spot.w, spot.h * 0.76).rows(2, 0), lines, strict=True):
+        page.add_widget(Words(look, line, line_box, Tone("small", ink)))
+
+
+def back(scene: Scene) -> Way:
+    """One page back."""
+    icon = "" if scene.look.layout == "tall" else "arrow-left"
+    return Face(scene.texts("frame.back"), icon), scene.asks.back
+
+
+def on(scene: Scene, told: Told, key: str = "frame.on", icon: str = "arrow-right") -> Way:
+    """The one obvious way on, in the words of what happens."""
+    return primary(scene.texts(key), scene.accent, icon), told
+
+
+def languages(scene: Scene) -> list[Way]:
+    """Every other language under its own name; the answers stay."""
+    return [
+        (Face(own_name(lang), "" if scene.look.layout == "tall" else "translate"), _spoken(scene, lang))
+        for lang in scene.look.settings.house.languages
+        if lang != scene.look.lang
+    ][:2]
+
+
+def own_name(lang: str) -> str:
+    """What a language calls itself."""
+    return Texts(lang)("language.own_name")
+
+
+def _spoken(scene: Scene, lang: str) -> Told:
+    return lambda: scene.asks.language(lang)
