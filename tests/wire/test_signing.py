@@ -219,7 +219,7 @@ def test_a_public_key_goes_through_hex() -> None:
 
 
 def test_a_missing_or_spoilt_key_file_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "spoilt").write_text("-----BEGIN PRIVATE KEY-----\nxx\n")
+    (tmp_path / "spoilt").write_text("no key at all")
 
     for name in ("missing", "spoilt"):
         with pytest.raises(SettingsWrong, match="kiosk enrol"):
