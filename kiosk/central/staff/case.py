@@ -72,12 +72,13 @@ def contact(v: Visit) -> Response:
 def _page(
     v: Visit, case: Case, refused: MoveRefused | None = None, details: dict[str, str] | None = None
 ) -> Response:
+    what = v.reading.title(case.kind, case.answers)
     told = {
         "title": case.code or v.reading.kind(case.kind),
         "case": case,
-        "what": v.reading.title(case.kind, case.answers),
+        "what": what,
         "icon": v.reading.icon(case.kind, case.answers),
-        "facts": v.reading.facts(case.kind, case.answers),
+        "facts": [f for f in v.reading.facts(case.kind, case.answers) if f.words != what],
         "tone": tone(case.state),
         "hands": [_hand(v, e) for e in case.events],
         "yes": YES,

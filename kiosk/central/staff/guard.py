@@ -83,6 +83,10 @@ class Guard:
         kept = cookie if person else ""
         return Visit(request, self._parts, self._env, t, place, person or NOBODY, kept, form)
 
+    def stranger(self, request: Request) -> Visit:
+        """The same without asking the database: for the page that says that something broke."""
+        return Visit(request, self._parts, self._env, Texts(language(request)), "", NOBODY, "", FormData())
+
     def _answer(self, way: Way, request: Request, form: FormData) -> Response:
         v = self.visit(request, form, way.place)
         refusal = self._refusal(v, way)

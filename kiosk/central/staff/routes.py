@@ -2,7 +2,6 @@
 
 from starlette.applications import Starlette
 from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -92,15 +91,16 @@ def staff_pages(parts: Parts) -> BaseRoute:
     """All of it, under /staff."""
     guard = Guard(parts, looks.environment())
 
-    def trouble_page(request: Request, error: Exception) -> Response:
-        v = guard.visit(request, FormData(), "")
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        return trouble.told(v, status, "not_there" if status in {404, 405} else "ours")
+    def missing(request: Request, _: Exception) -> Response:
+        return trouble.told(guard.visit(request, FormData(), ""), 404, "not_there")
+
+    def broken(request: Request, _: Exception) -> Response:
+        return trouble.told(guard.stranger(request), 500, "ours")
 
     routes: list[BaseRoute] = [Route(w.path, guard.endpoint(w), methods=[w.method]) for w in WAYS]
     files = [
         Mount("/static", Files(directory=looks.FOLDER / "static")),
         Mount("/fonts", Files(directory=asset("fonts"))),
     ]
-    troubles = {HTTPException: trouble_page, 500: trouble_page}
+    troubles = {404: missing, 405: missing, 500: broken}
     return Mount("/staff", Starlette(routes=[*files, *routes], exception_handlers=troubles))

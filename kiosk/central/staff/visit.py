@@ -119,8 +119,9 @@ class Visit:
         return tuple(v for v in self.form.getlist(name) if isinstance(v, str))
 
     def show(self, template: str, told: Mapping[str, object], status: int = 200) -> Response:
-        """A page; `told` always has its `title`."""
-        return looks.page(self.env.get_template(template).render({**told, "v": self}), status)
+        """A page; `told` always has its `title`, and a `short` one for phones where that is too long."""
+        facts = {"short": told["title"], **told, "v": self}
+        return looks.page(self.env.get_template(template).render(facts), status)
 
     def go(self, path: str, said: str = "") -> Response:
         """On to another page, which says what was done."""

@@ -53,6 +53,13 @@ def ago(at: datetime, now: datetime, t: Texts) -> str:
     return t("staff.ago.yesterday") if days == 1 else t.many("staff.ago.days", days)
 
 
+def days_ago(day: date, today: date, t: Texts) -> str:
+    """i dag, i går, 6 dagar: for what has no time of day."""
+    days = (today - day).days
+    named = {0: "staff.ago.today", 1: "staff.ago.yesterday"}
+    return t(named[days]) if days in named else t.many("staff.ago.days", days)
+
+
 def on_path(at: datetime, now: datetime, t: Texts) -> str:
     """i dag 16.42, or the day and time when it was another day."""
     day = local(at).date()
@@ -82,6 +89,17 @@ def week_name(monday: date) -> str:
 
 
 __all__ = [
-    "ago", "clock", "code_parts", "full_day", "grouped", "local", "long_day",
-    "moment", "monday_of", "on_path", "short_day", "week_name",
+    "ago",
+    "clock",
+    "code_parts",
+    "days_ago",
+    "full_day",
+    "grouped",
+    "local",
+    "long_day",
+    "moment",
+    "monday_of",
+    "on_path",
+    "short_day",
+    "week_name",
 ]

@@ -42,6 +42,12 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+for (const chooser of document.querySelectorAll("input[type=file][data-shown]")) {
+  chooser.addEventListener("change", () => {
+    if (chooser.files[0]) document.getElementById(chooser.dataset.shown).textContent = chooser.files[0].name;
+  });
+}
+
 const toggle = document.querySelector("#keys-off");
 if (toggle) {
   const say = () => (toggle.textContent = off() ? toggle.dataset.on : toggle.dataset.off);
