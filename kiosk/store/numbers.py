@@ -9,6 +9,15 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from kiosk.clock import SWEDEN
 from kiosk.store.tables import PARCELS, QUEUE_DAYS, TICKETS
 
+_COUNT = (
+    upsert(QUEUE_DAYS)
+    .on_conflict_do_update(
+        index_elements=[QUEUE_DAYS.c.day, QUEUE_DAYS.c.colour], set_={"last": QUEUE_DAYS.c.last + 1}
+    )
+    .returning(QUEUE_DAYS.c.last)
+)
+"""One more of this colour today, the first being 1."""
+
 
 def queue_day(connection: Connection, at: datetime, *, trusted: bool) -> str:
     """The local Swedish day; a clock that nobody has set may not go back behind the newest day in use."""
@@ -19,11 +28,7 @@ def queue_day(connection: Connection, at: datetime, *, trusted: bool) -> str:
 
 def next_number(connection: Connection, day: str, colour: str) -> str:
     """The day's next number of one colour, such as Blå 7."""
-    count = upsert(QUEUE_DAYS).values(day=day, colour=colour, last=1)
-    count = count.on_conflict_do_update(
-        index_elements=[QUEUE_DAYS.c.day, QUEUE_DAYS.c.colour], set_={"last": QUEUE_DAYS.c.last + 1}
-    )
-    return f"{colour} {connection.scalar(count.returning(QUEUE_DAYS.c.last))}"
+    return f"{colour} {connection.scalar(_COUNT, {'day': day, 'colour': colour, 'last': 1})}"
 
 
 def waiting_ticket(connection: Connection, digits: str, day: str) -> str:

@@ -26,6 +26,9 @@ from kiosk.wire.booked import hashed
 from kiosk.wire.codec import moment, read_moment
 from kiosk.wire.messages import Parcel, Verdict
 
+_NEW = insert(PARCELS)
+"""Built once: a visitor waits for what it takes to build a statement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
@@ -153,21 +156,21 @@ def _keep(connection: Connection, leaving: Leaving, papers: Callable[[Kept], Seq
 
 
 def _insert(connection: Connection, leaving: Leaving, day: str, number: str) -> int:
-    row = insert(PARCELS).values(
-        ref=leaving.ref,
-        kind=leaving.kind,
-        lang=leaving.lang,
-        at=moment(leaving.at),
-        trusted=int(leaving.trusted),
-        code=leaving.code,
-        number=number,
-        ticket=leaving.ticket,
-        day=day,
-        answers=msgspec.json.encode(leaving.answers).decode(),
-        envelope=leaving.envelope,
-        state=WAITING,
-    )
-    return int(connection.execute(row).lastrowid)
+    row = {
+        "ref": leaving.ref,
+        "kind": leaving.kind,
+        "lang": leaving.lang,
+        "at": moment(leaving.at),
+        "trusted": int(leaving.trusted),
+        "code": leaving.code,
+        "number": number,
+        "ticket": leaving.ticket,
+        "day": day,
+        "answers": msgspec.json.encode(leaving.answers).decode(),
+        "envelope": leaving.envelope,
+        "state": WAITING,
+    }
+    return int(connection.execute(_NEW, row).lastrowid)
 
 
 def _parcel(row: Row[Any]) -> Parcel:

@@ -45,6 +45,7 @@ MOVES: dict[Stage, frozenset[Stage]] = {
 
 IN_FLIGHT = (Stage.SENDING, Stage.CONFIRMING)
 ON_THE_WAY = (Stage.QUEUED, *IN_FLIGHT)
+_NEW = insert(PRINT_JOBS)
 
 
 ROLES = ("label", "receipt", "slip")
@@ -182,8 +183,7 @@ def add_jobs(
 
 
 def _add(connection: Connection, **values: object) -> int:
-    made = connection.execute(insert(PRINT_JOBS).values(state=Stage.QUEUED, reason="", **values))
-    return int(made.lastrowid)
+    return int(connection.execute(_NEW, {"state": Stage.QUEUED, "reason": "", **values}).lastrowid)
 
 
 def _one(connection: Connection, job: int) -> Row[Any]:
