@@ -58,9 +58,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def seeded(folder: Path, *, empty: bool = False) -> Seeded:
+def seeded(folder: Path, base: str = "", *, empty: bool = False) -> Seeded:
     """A fresh central; `empty` leaves out all but the accounts."""
-    base = f"http://127.0.0.1:{free_port()}"
+    base = base or f"http://127.0.0.1:{free_port()}"
     settings = CentralSettings(database=f"sqlite:///{folder / 'central.db'}", base_url=base)
     clock = HandClock(NOW)
     parts = build_parts(settings, Lists(config_folder()), clock)
@@ -147,13 +147,16 @@ def thing(house: Seeded, category: str, place: str, minutes: int, envelope: byte
     return code
 
 
-def check_in(
-    house: Seeded, number: int, whom: str, minutes: int, interpreter: str = "none", lang: str = "sv"
-) -> None:
+def check_in(house: Seeded, number: int, whom: str, minutes: int, *, tongue: str = "sv") -> None:
     """Somebody takes a number."""
-    answers = {"way": "drop_in", "whom": whom, "people": "1", "interpreter": interpreter}
+    answers = {
+        "way": "drop_in",
+        "whom": whom,
+        "people": "1",
+        "interpreter": "none" if tongue == "sv" else tongue,
+    }
     at = NOW - timedelta(minutes=minutes)
-    deliver(house, "check_in", answers, at, code=f"{100000 + number}", number=f"Blå {number}", lang=lang)
+    deliver(house, "check_in", answers, at, code=f"{100000 + number}", number=f"Blå {number}", lang=tongue)
 
 
 def deliver(
@@ -193,7 +196,7 @@ def _queue(house: Seeded) -> None:
     people = [(5, "victims", 30), (6, "police", 28), (7, "police", 25), (8, "anyone", 11)]
     for number, whom, minutes in people:
         check_in(house, number, whom, minutes)
-    check_in(house, 9, "police", 9, "ar", "ar")
+    check_in(house, 9, "police", 9, tongue="ar")
     check_in(house, 10, "unsaid", 2)
     queue, desk = house.parts.queue, _host(house)
     house.clock.at = NOW - timedelta(minutes=20)

@@ -1,0 +1,85 @@
+"""Every page, on desktop and phone, light and dark: nothing against the policy, nothing that axe finds."""
+
+import pytest
+
+from tests.central.staff.conftest import Looking
+from tests.central.staff.seeded import thing
+
+pytestmark = pytest.mark.browser
+
+
+def paths(looking: Looking) -> list[str]:
+    talk = looking.house.parts.programme.week(looking.house.clock.at.date()).days[3].bookings[0]
+    meeting = looking.house.parts.programme.week(looking.house.clock.at.date()).days[3].meetings[0]
+    return [
+        "/staff/",
+        "/staff/?state=all&order=oldest&kind=found_item",
+        "/staff/?kind=check_in&state=closed",
+        f"/staff/cases/{looking.house.wallet}",
+        "/staff/queue",
+        "/staff/programme",
+        f"/staff/bookings/{talk.id}",
+        f"/staff/bookings/{talk.id}/slip",
+        "/staff/bookings/new",
+        f"/staff/meetings/{meeting.id}",
+        "/staff/tips",
+        "/staff/keys",
+        "/staff/devices",
+        "/staff/people",
+        "/staff/journal",
+        "/staff/account",
+    ]
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_page_breaks_its_policy_or_is_hard_to_use(looking: Looking, phone: bool, dark: bool) -> None:
+    page = looking.signed_in(phone=phone, dark=dark)
+
+    faults = []
+    for path in paths(looking):
+        page.goto(looking.house.url + path)
+        faults += looking.faults(page)
+        faults += [
+            path for wide in [page.evaluate("document.documentElement.scrollWidth > innerWidth")] if wide
+        ]
+
+    assert faults == []
+    assert looking.complaints == []
+
+
+def test_sign_in_and_its_refusal_are_easy_to_use(looking: Looking) -> None:
+    page = looking.context().new_page()
+    page.goto(f"{looking.house.url}/staff/")
+    faults = looking.faults(page)
+    page.fill("#name", "Värd, entrén")
+    page.fill("#password", "something else entirely")
+    page.click("button.go")
+
+    assert page.locator("[role=alert]").is_visible()
+    assert faults + looking.faults(page) == []
+
+
+def test_the_policy_stops_what_is_not_ours(looking: Looking) -> None:
+    page = looking.signed_in()
+    page.evaluate(
+        "() => { const s = document.createElement('script'); s.textContent = 'window.in = 1';"
+        " document.body.append(s); }"
+    )
+
+    assert page.evaluate("window.in") is None
+    assert any("Content Security Policy" in words for words in looking.complaints)
+
+
+def test_the_list_follows_what_happens_and_keeps_to_its_filter(looking: Looking) -> None:
+    page = looking.signed_in()
+    page.goto(f"{looking.house.url}/staff/?place=station")
+    before = page.locator("[data-row]").count()
+
+    here = thing(looking.house, "watch", "station", 1)
+    elsewhere = thing(looking.house, "watch", "park", 1)
+
+    page.wait_for_selector(f"text={here[3:]}", timeout=15_000)
+    assert page.locator("[data-row]").count() == before + 1
+    assert page.locator(f"text={elsewhere[3:]}").count() == 0
+    assert looking.complaints == []
