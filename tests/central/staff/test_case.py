@@ -1,0 +1,83 @@
+"""A case's page: its next step, its notes, two people at once."""
+
+import re
+
+from tests.central.staff.conftest import Desk
+from tests.central.staff.seeded import thing
+
+
+def version(page: str) -> str:
+    return str(re.search(r'name="version" value="(\d+)"', page)[1])  # type: ignore[index]
+
+
+def test_the_next_step_moves_the_thing_and_says_what_is_next(desk: Desk) -> None:
+    path = f"/staff/cases/{desk.house.wallet}"
+    seen = version(desk.see(path))
+    desk.send(f"{path}/move", move="receive", version=seen, second_person="Värd", bag="17")
+    page = desk.see(path)
+
+    assert "Mottagen" in page
+    assert "Ställ på hylla" in page
+    assert "Påsens nummer: 17" in page
+
+
+def test_a_step_that_lacks_something_says_what_and_keeps_the_rest(desk: Desk) -> None:
+    path = f"/staff/cases/{desk.house.wallet}"
+    seen = version(desk.see(path))
+    answer = desk.send(f"{path}/move", move="receive", version=seen, bag="17")
+
+    assert answer.status_code == 422
+    assert "Fyll i den här rutan först." in answer.text
+    assert 'value="17"' in answer.text
+
+
+def test_who_comes_second_is_told_what_the_first_did_and_may_go_on(desk: Desk) -> None:
+    path = f"/staff/cases/{desk.house.wallet}"
+    seen = version(desk.see(path))
+    Desk(desk.house).sign_in("Handläggare 1").send(f"{path}/note", words="Jag tittar på den.")
+    answer = desk.send(f"{path}/move", move="receive", version=seen, second_person="Värd", bag="17")
+    again = desk.send(
+        f"{path}/move", move="receive", version=version(answer.text), second_person="Värd", bag="17"
+    )
+
+    assert answer.status_code == 409
+    assert "Någon annan hann före." in answer.text
+    assert "Handläggare 1" in answer.text
+    assert again.status_code == 303
+
+
+def test_a_note_stays_and_is_shown_on_the_path(desk: Desk) -> None:
+    path = f"/staff/cases/{desk.house.wallet}"
+    desk.send(f"{path}/note", words="<b>våt</b>")
+
+    assert "&lt;b&gt;våt&lt;/b&gt;" in desk.see(path)
+
+
+def test_reading_is_written_in_the_journal(desk: Desk) -> None:
+    desk.see(f"/staff/cases/{desk.house.wallet}")
+
+    assert desk.house.parts.journal.page(act="case.read").total == 1
+
+
+def test_what_was_read_can_be_made_unread_again(desk: Desk) -> None:
+    path = f"/staff/cases/{desk.house.wallet}"
+    desk.see(path)
+    desk.send(f"{path}/unread")
+
+    assert desk.house.parts.cases.peek(desk.house.wallet).unread
+
+
+def test_a_code_in_the_search_leads_to_its_case(desk: Desk) -> None:
+    code = thing(desk.house, "watch", "park", 1)
+    found = desk.http.get("/staff/", params={"words": code.lower().replace("-", " ")})
+    wrong = code[:-1] + ("2" if code[-1] != "2" else "3")
+
+    assert "/staff/cases/" in found.headers["location"]
+    assert "Koden stämmer inte" in str(desk.http.get("/staff/", params={"words": wrong}).text)
+
+
+def test_a_case_that_is_not_there_is_a_page_in_words(desk: Desk) -> None:
+    answer = desk.http.get("/staff/cases/nothing")
+
+    assert answer.status_code == 404
+    assert "Sidan finns inte" in answer.text

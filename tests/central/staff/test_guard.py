@@ -1,0 +1,94 @@
+"""Who may go where, and whose forms count."""
+
+import pytest
+
+from kiosk.central.people import RIGHTS, ROLES
+from kiosk.central.staff.guard import ANYBODY, OPEN, local_path
+from kiosk.central.staff.routes import WAYS
+from tests.central.staff.conftest import Desk
+from tests.central.staff.seeded import PASSWORD, Seeded
+
+SOME = {"id": "nothing", "token": "nothing", "lang": "sv", "act": "done", "day": "2025-11-19"}
+
+
+def test_every_way_asks_for_a_right_that_exists() -> None:
+    assert {way.right for way in WAYS} <= {OPEN, ANYBODY, *RIGHTS}
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_each_role_reaches_exactly_what_the_table_says(house: Seeded, role: str) -> None:
+    _, link = house.parts.people.add(f"Only {role}", (role,))
+    house.parts.people.accept(link, PASSWORD)
+    desk = Desk(house).sign_in(f"Only {role}")
+    refused, let_in = set(), set()
+
+    for way in WAYS:
+        if way.right in {OPEN, ANYBODY} or way.path == "/sign-out":
+            continue
+        path = "/staff" + way.path.format(**SOME)
+        answer = desk.http.get(path) if way.method == "GET" else desk.send(path)
+        (refused if answer.status_code == 403 else let_in).add(way.right)
+
+    assert let_in == ROLES[role]
+    assert refused == set(RIGHTS) - ROLES[role]
+
+
+def test_nobody_gets_in_without_signing_in(house: Seeded) -> None:
+    stranger = Desk(house)
+
+    for way in WAYS:
+        path = "/staff" + way.path.format(**SOME)
+        answer = stranger.http.request(way.method, path)
+        assert way.right == OPEN or answer.headers["location"].startswith("/staff/sign-in"), path
+
+
+def test_a_form_without_the_sessions_token_changes_nothing(desk: Desk) -> None:
+    answer = desk.http.post(f"/staff/cases/{desk.house.wallet}/note", data={"words": "smuggled"})
+
+    assert answer.status_code == 403
+    assert "smuggled" not in desk.see(f"/staff/cases/{desk.house.wallet}")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Origin": "https://elsewhere.test"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}],
+    ids=["other", "null", "cross-site"],
+)
+def test_a_form_from_elsewhere_changes_nothing(desk: Desk, headers: dict[str, str]) -> None:
+    if "Origin" not in headers:
+        del desk.http.headers["Origin"]
+    path = f"/staff/cases/{desk.house.wallet}/note"
+    answer = desk.http.post(path, data={"token": desk.token, "words": "smuggled"}, headers=headers)
+
+    assert answer.status_code == 403
+    assert "smuggled" not in desk.see(f"/staff/cases/{desk.house.wallet}")
+
+
+def test_a_role_without_tips_is_told_so_in_words(house: Seeded) -> None:
+    answer = Desk(house).sign_in("Handläggare 1").http.get("/staff/tips")
+
+    assert answer.status_code == 403
+    assert "Din roll ser inte tips" in answer.text
+
+
+def test_the_cookie_is_bound_to_this_host_and_out_of_reach_of_scripts(house: Seeded) -> None:
+    answer = Desk(house).http.post("/staff/sign-in", data={"name": "Läsare", "password": PASSWORD})
+    cookie = answer.headers["set-cookie"]
+
+    assert cookie.startswith("__Host-kiosk=")
+    assert {"HttpOnly", "Secure", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
+
+
+def test_a_list_that_asks_by_itself_does_not_keep_a_session_alive(desk: Desk) -> None:
+    for _ in range(4):
+        desk.house.clock.forward(10 * 60)
+        answer = desk.http.get("/staff/queue", headers={"HX-Request": "true"})
+
+    assert answer.status_code == 401
+
+
+@pytest.mark.parametrize(
+    "text", ["https://elsewhere.test", "//elsewhere.test", "/staff//x", "/staff\\x", "/other"]
+)
+def test_going_on_leads_only_to_our_own_pages(text: str) -> None:
+    assert local_path(text) == ""
