@@ -36,6 +36,10 @@ class Stage(Protocol):
         """Put a page on the glass."""
         ...
 
+    def renew(self, visit: Visit, facts: Facts) -> bool:
+        """Let the page on the glass take news; False when it must be built anew."""
+        ...
+
     def chime(self) -> None:
         """A number was called."""
         ...
@@ -155,7 +159,7 @@ class Terminal:
         if left == OVER:
             self.over()
         elif left != self.visit.idle:
-            self.turn(replace(self.visit, idle=left))
+            self._refresh(replace(self.visit, idle=left))
         if now - self._looked >= NEWS_EVERY:
             self.news()
         elif self._prints.due(self.visit.print) is not None:
@@ -171,8 +175,10 @@ class Terminal:
         return max(0.02, min(w for w in waits if w is not None))
 
     def _refresh(self, visit: Visit) -> None:
-        """The same page with news on it, not under a finger."""
+        """The same page with news on it; a page under a finger is not taken away."""
         self.visit = visit
+        if self._stage.renew(visit, self.facts):
+            return
         if self._pressed is None:
             self.turn(visit)
         else:

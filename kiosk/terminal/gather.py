@@ -10,6 +10,7 @@ from kiosk.clock import SWEDEN, Clock
 from kiosk.errors import RecipientsMissing, Refused, StoreTrouble
 from kiosk.forms.site import ConfiguredSite
 from kiosk.log import fact
+from kiosk.printing.standing import NAME, standing
 from kiosk.sealing.recipients import known
 from kiosk.settings import House, Lists, OpenMeeting
 from kiosk.store.board import Posted
@@ -22,7 +23,8 @@ log = logging.getLogger(__name__)
 M = TypeVar("M")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LAST_CALLS = 4
-READY = "ready"
+READY, UNKNOWN = "ready", "unknown"
+"""Nobody is warned of a printer of which nothing is known."""
 
 
 class Posts(Protocol):
@@ -68,11 +70,11 @@ class Gatherer:
         return recognised(digits, notices.bookings) if notices else None
 
     def _seen(self) -> Seen:
-        printer = self._board.read("printer")
+        printer = self._board.read(NAME)
         return Seen(
             self._read("notices", Notices),
             self._read("calls", Calls),
-            printer.body.decode() if printer else READY,
+            standing(printer.body).label if printer else READY,
             self._slots_free(),
         )
 
@@ -100,7 +102,7 @@ def facts_of(seen: Seen, lists: Lists, house: House, now: datetime) -> Facts:
         calls=tuple(seen.calls.calls[:LAST_CALLS]) if seen.calls else (),
         waiting=tuple(seen.calls.waiting) if seen.calls else (),
         on_duty=on_duty(programme, now),
-        printer=seen.printer,
+        printer=READY if seen.printer == UNKNOWN else seen.printer,
         tips_open=seen.slots_free > 0 and _sealable(seen.notices),
         store_ok=seen.store_ok,
     )

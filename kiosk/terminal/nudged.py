@@ -16,6 +16,7 @@ class Nudged:
         path.unlink(missing_ok=True)
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.bind(str(path))
+        path.chmod(0o660)
         threading.Thread(target=self._listen, name="nudged", daemon=True).start()
 
     def close(self) -> None:

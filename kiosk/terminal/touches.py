@@ -18,7 +18,7 @@ class Touches:
     def begin(self, kind: str) -> None:
         """A door was touched."""
         form, facts = BY_KIND[kind], self._terminal.facts
-        if not self._terminal.early and (facts.tips_open or not form.whole_sealed):
+        if not self._terminal.early:
             self._terminal.turn(self._terminal.visit.begin(form, printing=facts.printer == "ready"))
 
     def info(self, name: str) -> None:

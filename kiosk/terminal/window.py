@@ -6,7 +6,6 @@ from typing import Any
 from kivy.base import EventLoop, ExceptionManager, runTouchApp
 from kivy.clock import Clock
 from kivy.core.window import Window
-from kivy.graphics import Color, Rectangle
 from kivy.uix.widget import Widget
 
 from kiosk.clock import Clock as HouseClock
@@ -20,8 +19,9 @@ from kiosk.terminal.scanner import Scan
 from kiosk.terminal.theme import Looks
 from kiosk.terminal.visit import Visit
 from kiosk.terminal.watch import Watch
+from kiosk.terminal.widgets.page import Page
 
-Shown = Callable[[Visit, Widget], None]
+Shown = Callable[[Visit, Page], None]
 
 
 class Glass:
@@ -32,15 +32,24 @@ class Glass:
         self._chime, self._shown = chime, shown
         self.asks: Asks
         """Who hears what a page asks; set when the terminal is there."""
-        self._page: Widget | None = None
+        self._page: Page | None = None
+        self._last: tuple[str, str] = (settings.house.languages[0], settings.screen.theme)
 
     def show(self, visit: Visit, facts: Facts) -> None:
         """Build the page and put it in the place of the one before."""
-        look = self._looks.of(visit.lang, visit.theme)
+        self._last = (visit.lang, visit.theme)
+        look = self._looks.of(*self._last)
         page = screens.build(visit, facts, look, self.asks)
         Window.clearcolor = look.rgba("ground")
         self._put(page)
         self._shown(visit, page)
+
+    def renew(self, visit: Visit, facts: Facts) -> bool:
+        """Let the page on the glass take news."""
+        if self._page is None or not self._page.renew(visit, facts):
+            return False
+        self._shown(visit, self._page)
+        return True
 
     def chime(self) -> None:
         """A number was called."""
@@ -48,11 +57,7 @@ class Glass:
 
     def plain(self) -> None:
         """When not even the failsafe page can be built: an empty page, which gives way to the start page."""
-        page = Widget()
-        with page.canvas:
-            Color(0.94, 0.94, 0.92, 1)
-            Rectangle(pos=(0, 0), size=Window.size)
-        self._put(page)
+        self._put(Page(self._looks.of(*self._last)))
 
     def read(self, text: str) -> None:
         """Give a page what a code reader has read, if it takes codes."""
@@ -60,7 +65,7 @@ class Glass:
         if take is not None:
             take(text)
 
-    def _put(self, page: Widget) -> None:
+    def _put(self, page: Page) -> None:
         Window.clear_widgets()
         Window.add_widget(page)
         self._page = page
