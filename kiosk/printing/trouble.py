@@ -1,7 +1,8 @@
 """What can be wrong with a printer, each by its own name.
 
 PrinterTrouble
-├── before anything is sent    NotConfigured NotConnected EditorLite NoPermission Busy NoStatus PaperTooSmall
+├── before anything is sent    NotConfigured NoUsb NotConnected EditorLite NoPermission Busy NoStatus
+│                              PaperTooSmall
 ├── told by the printer        NoMedia EndOfMedia CoverOpen WrongRoll CutterJam CannotFeed Cooling TurnedOff
 │                              BufferFull LineFault SystemFault
 └── while bytes travel         Unplugged Stalled StatusLost NotWritten
@@ -16,6 +17,12 @@ class NotConfigured(PrinterTrouble):
     """This kiosk has no printer for such papers."""
 
     text_key = "printer.not_configured"
+
+
+class NoUsb(PrinterTrouble):
+    """libusb can't start: it is missing, or the program may not open netlink sockets."""
+
+    text_key = "printer.no_usb"
 
 
 class NotConnected(PrinterTrouble):

@@ -12,7 +12,15 @@ import usb.core
 import usb.util
 
 from kiosk.errors import PrinterTrouble
-from kiosk.printing.trouble import Busy, EditorLite, NoPermission, NotConnected, Stalled, Unplugged
+from kiosk.printing.trouble import (
+    Busy,
+    EditorLite,
+    NoPermission,
+    NotConnected,
+    NoUsb,
+    Stalled,
+    Unplugged,
+)
 
 _PRINTER, _STORAGE = 7, 8
 _GET_ID = 0xA1
@@ -46,9 +54,7 @@ def found(vendor: int) -> list[Found]:
     try:
         devices = list(usb.core.find(find_all=True, idVendor=vendor))
     except usb.core.NoBackendError as error:
-        raise NoPermission(
-            "libusb can't start: is it installed, and may this program use AF_NETLINK?"
-        ) from error
+        raise NoUsb from error
     return [one for device in devices if (one := _looked_at(device)) is not None]
 
 
@@ -81,9 +87,16 @@ def _looked_at(device: Any) -> Found | None:
 
 
 def _told_model(device: Any) -> str:
-    """MDL of the IEEE 1284 id, if it says that the raster language is spoken; "" for other printers."""
+    """Its model, if it says that the raster language is spoken; "" for other printers."""
     number = _interface(device).bInterfaceNumber
-    told = bytes(device.ctrl_transfer(_GET_ID, 0, 0, number << 8, 1024, timeout=1000))[2:]
+    try:
+        told = bytes(device.ctrl_transfer(_GET_ID, 0, 0, number << 8, 1024, timeout=1000))[2:]
+    except usb.core.USBError as error:
+        if error.errno != errno.EBUSY:
+            raise
+        # somebody holds the interface, and only who holds it may ask for the IEEE 1284 id
+        product = usb.util.get_string(device, device.iProduct) or ""
+        return product if product.startswith("QL-") else ""
     words = dict(part.split(":", 1) for part in told.decode("ascii", "replace").split(";") if ":" in part)
     commands, model = words.get("CMD", ""), words.get("MDL", "")
     return model if "PT-CBP" in commands or model.startswith("QL-") else ""

@@ -91,7 +91,8 @@ class UsbPrinter:
                 return self._ended(port, End.FAILED, status)
             if status.news is News.COMPLETED:
                 return self._late(port, status)
-            wait = self._patience.cooling if status.cooling else self._patience.confirm
+            if status.news is News.NOTIFICATION:
+                wait = self._patience.cooling if status.cooling else self._patience.confirm
         raise StatusLost
 
     def _late(self, port: UsbPort, status: Status) -> Outcome:
@@ -115,7 +116,7 @@ class UsbPrinter:
             return None
 
     def _cut_short(self, port: UsbPort, trouble: PrinterTrouble) -> Outcome:
-        """Something broke on the way: with nothing taken nothing comes out, else only an error frame is sure."""
+        """Something broke on the way: with nothing taken nothing comes out."""
         if not port.sent:
             return Outcome(End.NOT_STARTED, trouble.text_key)
         status = self._last_word(port)
