@@ -3,7 +3,7 @@
 from starlette.responses import RedirectResponse, Response
 
 from kiosk.central.passwords import mark_of
-from kiosk.central.people import SignedIn
+from kiosk.central.people import Person, SignedIn
 from kiosk.central.staff import places
 from kiosk.central.staff.guard import LANGUAGE, local_path, session_cookie
 from kiosk.central.staff.visit import NOBODY, Visit
@@ -15,7 +15,7 @@ _YEAR = 365 * 86400
 def sign_in(v: Visit) -> Response:
     """The page with name and password."""
     if v.person is not NOBODY:
-        return v.go(local_path(v.asked("next")) or places.home(v.may))
+        return v.go(_onward(v.person, v.asked("next")))
     return _sign_in(v, 200, "", v.asked("next"))
 
 
@@ -108,8 +108,14 @@ def _password(v: Visit, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _onward(person: Person, asked: str) -> str:
+    """The page that was asked for; the start is another one for each role."""
+    path = local_path(asked)
+    return path if path not in {"", "/staff", "/staff/"} else places.home(person.may)
+
+
 def _entered(v: Visit, fresh: SignedIn, onward: str) -> Response:
-    answer = RedirectResponse(local_path(onward) or places.home(fresh.person.may), 303)
+    answer = RedirectResponse(_onward(fresh.person, onward), 303, {"Cache-Control": "no-store"})
     cookie = session_cookie(v.parts.settings)
     answer.set_cookie(cookie.name, fresh.token, path="/", secure=cookie.secure, httponly=True, samesite="lax")
     return answer

@@ -73,6 +73,11 @@ class Visit:
         return self.t(key) if self.t.has(key) else ""
 
     @property
+    def home(self) -> str:
+        """Where this person starts."""
+        return navigation.home(self.may)
+
+    @property
     def tongues(self) -> tuple[str, ...]:
         """The languages of the staff pages."""
         return ("sv", "en")

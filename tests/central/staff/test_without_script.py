@@ -1,0 +1,69 @@
+"""The daily work in a browser that runs no scripts."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.central.staff.conftest import Looking
+
+pytestmark = pytest.mark.browser
+
+
+def test_filter_move_and_call_work_without_scripts(looking: Looking) -> None:
+    page = looking.signed_in(script=False)
+    page.locator("summary", has_text="Plats: alla").click()
+    page.get_by_role("link", name="Vilundaparken").click()
+    filtered = page.url
+    rows = page.locator("[data-row]").count()
+    page.goto(f"{looking.house.url}/staff/cases/{looking.house.wallet}")
+    page.get_by_label("Vem var med (roll)").fill("Värd")
+    page.get_by_label("Påsens nummer").fill("17")
+    page.get_by_role("button", name="Ta emot").click()
+    moved = page.locator("h1 + .chip").inner_text()
+    page.goto(f"{looking.house.url}/staff/queue")
+    page.get_by_role("button", name="Klart").first.click()
+    page.get_by_role("button", name="Kalla Blå 8").first.click()
+
+    assert (filtered.endswith("?place=park"), rows) == (True, 1)
+    assert moved == "Mottagen"
+    expect(page.locator(".cube").first).to_contain_text("Blå 8")
+
+
+def test_from_signing_in_to_a_finished_talk(looking: Looking) -> None:
+    page = looking.signed_in()
+    page.goto(f"{looking.house.url}/staff/queue")
+    page.keyboard.press("1")
+    page.wait_for_url("**said=done")
+    page.keyboard.press("1")
+    page.wait_for_url("**said=called")
+    called = looking.house.parts.queue.board().cubes[0].ticket
+    page.get_by_role("button", name="Kom inte").first.click()
+    page.wait_for_url("**said=no_show")
+    missed = [ticket.number for ticket in looking.house.parts.queue.board().missed]
+    page.get_by_role("button", name="Kalla Blå 8 till Kub 1").click()
+    page.wait_for_url("**said=called")
+    page.keyboard.press("1")
+    page.wait_for_url("**said=done")
+
+    assert called is not None
+    assert called.number == "Blå 8"
+    assert "Blå 8" in missed
+    assert looking.house.parts.queue.board().cubes[0].ticket is None
+    assert looking.complaints == []
+
+
+def test_a_talk_is_booked_and_its_slip_says_nothing_of_whom(looking: Looking) -> None:
+    page = looking.signed_in(script=False)
+    page.goto(f"{looking.house.url}/staff/bookings/new")
+    page.get_by_label("Dag").fill("2025-11-21")
+    page.get_by_label("Börjar").fill("13:00")
+    page.get_by_label("Slutar").fill("13:30")
+    page.get_by_label("Samtal med").select_option("victims")
+    page.get_by_role("button", name="Boka").click()
+    code = page.locator(".once").inner_text()
+    page.get_by_role("link", name="Lapp att skriva ut").click()
+    slip = page.locator(".slip").inner_text()
+
+    assert code in slip
+    assert "fredag 21 november" in slip
+    assert "Brottsofferjouren" not in slip
+    assert page.locator(".slip svg.qr path").count() == 1
