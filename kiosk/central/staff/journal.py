@@ -40,5 +40,5 @@ def _day(v: Visit) -> date | None:
 
 def _words(v: Visit, act: str) -> str:
     """`case.move.shelve` as words; an act without words is shown as it is."""
-    keys = (f"journal.{act}", f"case.did.{act.rpartition('.')[2]}")
+    keys = (act, f"journal.{act}", f"case.did.{act.rpartition('.')[2]}")
     return next((v.t(key) for key in keys if v.t.has(key)), act)
