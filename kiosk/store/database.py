@@ -4,7 +4,6 @@ WAL with synchronous=FULL loses nothing that was acknowledged; `psow=0` also cov
 sector while writing. All but the journal mode hold per connection: each is set up at birth, checked at use.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from kiosk.errors import StoreTrouble
+from kiosk.store.files import touched
 from kiosk.store.schema import STEPS, step_up, version
 from kiosk.store.tables import WORDS
 
@@ -37,7 +37,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         with _translated():
-            _private_file(path)
+            touched(path)
             self._engine = create_engine(
                 "sqlite://", creator=self._open, poolclass=QueuePool, pool_size=4, hide_parameters=True
             )
@@ -103,11 +103,6 @@ class Database:
         except StoreTrouble:
             self._engine.dispose()
             raise
-
-
-def _private_file(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _set_up(connection: DBAPIConnection, _entry: object) -> None:

@@ -5,7 +5,6 @@ cut nobody knows: every slot counts as taken until the next drop, and nothing th
 """
 
 import fcntl
-import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,12 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import NotStored, SlotsFull, StoreTrouble
+from kiosk.store.files import touched, write_whole
 from kiosk.wire.messages import FRAME_BYTES
 
 FREE, TAKEN = 0x30, 0x31
 """The marks in the run folder: the characters 0 and 1, one for each slot."""
-NO_TIME = (0, 0)
-"""Access and change time given to the files: when somebody tipped is nobody's business."""
 
 
 @dataclass
@@ -47,9 +45,9 @@ class Slots:
                 raise SlotsFull
             at = secrets.choice(free)
             held.marks[at] = TAKEN
-            _write(self._marks, bytes(held.marks))
+            write_whole(self._marks, bytes(held.marks))
             held.frames[at] = frame
-            _write(self._path, b"".join(held.frames))
+            write_whole(self._path, b"".join(held.frames))
 
     def free(self) -> int:
         """How many tips fit until the next drop."""
@@ -69,14 +67,13 @@ class Slots:
             for at in gone:
                 held.frames[at] = self._cover()
                 held.marks[at] = FREE
-            _write(self._path, b"".join(held.frames))
-            _write(self._marks, bytes(held.marks))
+            write_whole(self._path, b"".join(held.frames))
+            write_whole(self._marks, bytes(held.marks))
 
     @contextmanager
     def _held(self, trouble: type[StoreTrouble]) -> Iterator[_Held]:
         try:
-            self._lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with os.fdopen(os.open(self._lock, os.O_CREAT | os.O_RDWR, 0o600)) as lock:
+            with touched(self._lock).open("r+b") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX)
                 yield self._filled()
         except OSError as error:
@@ -92,8 +89,8 @@ class Slots:
         if missing > 0:
             frames += [self._cover() for _ in range(missing)]
             marks += bytearray([FREE]) * missing
-            _write(self._path, b"".join(frames))
-            _write(self._marks, bytes(marks))
+            write_whole(self._path, b"".join(frames))
+            write_whole(self._marks, bytes(marks))
         return _Held(frames, marks)
 
 
@@ -101,20 +98,3 @@ def _cut(body: bytes) -> list[bytes]:
     if len(body) % FRAME_BYTES:
         raise StoreTrouble("the slots' file has no whole number of frames")
     return [body[i : i + FRAME_BYTES] for i in range(0, len(body), FRAME_BYTES)]
-
-
-def _write(path: Path, body: bytes) -> None:
-    """Whole or not at all: a new file is made durable and then takes the old one's name."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    new = path.with_name(path.name + ".new")
-    with os.fdopen(os.open(new, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as stream:
-        stream.write(body)
-        stream.flush()
-        os.utime(stream.fileno(), NO_TIME)
-        os.fsync(stream.fileno())
-    new.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

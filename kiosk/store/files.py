@@ -1,0 +1,50 @@
+"""Files of the store: as private as the folder they lie in, and written whole or not at all.
+
+Terminal and agent are two users of one group. The folder they share is open to that group alone, and so are
+the files in it; in a folder of one user, they are that user's alone.
+"""
+
+import os
+from pathlib import Path
+
+NO_TIME = (0, 0)
+"""Access and change time given to a file that may not tell when somebody was here."""
+
+
+def folder_of(path: Path) -> int:
+    """Make the folder when it is missing; returns the mode for files in it."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path.parent.stat().st_mode & 0o660
+
+
+def touched(path: Path) -> Path:
+    """The file, made empty with the right mode when it is missing."""
+    mode = folder_of(path)
+    if not path.exists():
+        file = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        os.fchmod(file, mode)
+        os.close(file)
+    return path
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """A new file is made durable and then takes the old one's name; it tells no time."""
+    mode = folder_of(path)
+    new = path.with_name(path.name + ".new")
+    new.unlink(missing_ok=True)
+    with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as stream:
+        os.fchmod(stream.fileno(), mode)
+        stream.write(body)
+        stream.flush()
+        os.utime(stream.fileno(), NO_TIME)
+        os.fsync(stream.fileno())
+    new.replace(path)
+    _keep_names(path.parent)
+
+
+def _keep_names(folder: Path) -> None:
+    listing = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(listing)
+    finally:
+        os.close(listing)
