@@ -9,7 +9,7 @@ from jinja2 import Environment
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from kiosk.central.parts import Parts
 from kiosk.central.staff import looks, trouble
@@ -121,8 +121,10 @@ class Guard:
 def _to_sign_in(v: Visit) -> Response:
     if v.request.headers.get("HX-Request") == "true":
         return looks.plain(b"", "text/plain", status=401)
-    back = v.url if v.request.method == "GET" else "/staff/"
-    return RedirectResponse(f"/staff/sign-in?next={quote(back)}", 303, dict(looks.HEADERS))
+    if v.request.method == "GET":
+        return v.go(f"/staff/sign-in?next={quote(v.url)}")
+    page = local_path(urlsplit(v.request.headers.get("referer", "")).path)
+    return v.go(f"/staff/sign-in?next={quote(page)}", "signed_out_kept")
 
 
 def language(request: Request) -> str:

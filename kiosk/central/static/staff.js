@@ -48,6 +48,16 @@ for (const chooser of document.querySelectorAll("input[type=file][data-shown]"))
   });
 }
 
+// What is being written outlives a session that ends meanwhile: in this tab only, until it is saved or signed out.
+const said = new URLSearchParams(location.search).get("said");
+for (const field of document.querySelectorAll("textarea[data-draft]")) {
+  const name = `draft ${location.pathname}`;
+  if (said === field.dataset.draft) sessionStorage.removeItem(name);
+  field.value ||= sessionStorage.getItem(name) ?? "";
+  field.addEventListener("input", () => sessionStorage.setItem(name, field.value));
+}
+for (const form of document.querySelectorAll("form[action$=sign-out]")) form.addEventListener("submit", () => sessionStorage.clear());
+
 const toggle = document.querySelector("#keys-off");
 if (toggle) {
   const say = () => (toggle.textContent = off() ? toggle.dataset.on : toggle.dataset.off);

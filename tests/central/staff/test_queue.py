@@ -1,9 +1,10 @@
-"""The daily work in a browser that runs no scripts."""
+"""The daily work: in a browser that runs no scripts, and by keys in one that does."""
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.central.staff.conftest import Looking
+from tests.central.staff.seeded import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +50,26 @@ def test_from_signing_in_to_a_finished_talk(looking: Looking) -> None:
     assert "Blå 8" in missed
     assert looking.house.parts.queue.board().cubes[0].ticket is None
     assert looking.complaints == []
+
+
+def test_a_note_outlives_a_session_that_ends_meanwhile(looking: Looking) -> None:
+    page = looking.signed_in()
+    page.goto(f"{looking.house.url}/staff/cases/{looking.house.wallet}")
+    page.get_by_label("Anteckning", exact=True).fill("Ringde stationen")
+    person = looking.house.parts.sessions.listed()[0].person
+    looking.house.parts.sessions.revoke(person, person_id=person.id)
+    page.get_by_role("button", name="Spara anteckning").click()
+    told = page.locator("[role=status]").inner_text()
+    page.fill("#name", "Värd, entrén")
+    page.fill("#password", PASSWORD)
+    page.click("button.go")
+    kept = page.get_by_label("Anteckning", exact=True).input_value()
+    page.get_by_role("button", name="Spara anteckning").click()
+    page.wait_for_url("**said=noted")
+
+    assert "Det du skrev finns kvar" in told
+    assert kept == "Ringde stationen"
+    assert page.get_by_label("Anteckning", exact=True).input_value() == ""
 
 
 def test_a_talk_is_booked_and_its_slip_says_nothing_of_whom(looking: Looking) -> None:
