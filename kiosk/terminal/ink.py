@@ -15,6 +15,10 @@ _CAPITAL = 0.68
 """Height of a capital letter in Atkinson Hyperlegible Next, as a part of its em."""
 _AIR = 0.35
 """Room above and below the lines, as a part of the em, for accents and tails."""
+_SMALL = 40
+"""Below this em letters are written three times as large and scaled down: hinting spaces them badly."""
+_EVEN = 4
+"""Up to so many lines are made about equally long."""
 _FONTS = {
     "latin": ("AtkinsonHyperlegibleNext", (400, 600, 700, 800)),
     "arabic": ("Vazirmatn", (600, 700)),
@@ -73,13 +77,10 @@ def font(script: str, weight: int, em: float) -> ImageFont.FreeTypeFont:
 def inked(
     text: str, hand: Hand, width: float | None = None, *, align: str = "start", plain: bool = False
 ) -> Inked:
-    """Write a text, wrapped to a width; `plain` leaves `**` as it is, for a visitor's own words."""
+    """Write a text, wrapped to a width; `plain` is for a visitor's own words: no `**`, no even lines."""
     pen = _Pen(hand, script_of(text))
-    lines = [
-        line
-        for part in text.split("\n")
-        for line in pen.wrapped(_runs(part, hand.weight, plain=plain), width)
-    ]
+    parts = [_runs(part, hand.weight, plain=plain) for part in text.split("\n")]
+    lines = [line for runs in parts for line in (pen.wrapped if plain else pen.even)(runs, width)]
     return pen.write(lines, align)
 
 
@@ -93,6 +94,7 @@ def _runs(text: str, weight: int, *, plain: bool) -> list[Run]:
 class _Pen:
     def __init__(self, hand: Hand, script: str) -> None:
         self._hand, self._script = hand, script
+        self._fine = 3 if hand.em < _SMALL else 1
         self.broken = False
 
     def wrapped(self, runs: list[Run], width: float | None) -> list[list[Run]]:
@@ -103,6 +105,22 @@ class _Pen:
                 if width is not None and lines[-1] and self._width([*lines[-1], piece]) > width:
                     lines.append([])
                 lines[-1] = _joined(lines[-1], piece)
+        return lines
+
+    def even(self, runs: list[Run], width: float | None) -> list[list[Run]]:
+        """Lines about equally long, so that no last word hangs alone."""
+        lines = self.wrapped(runs, width)
+        if width is None or not 1 < len(lines) <= _EVEN or self.broken:
+            return lines
+        narrow, wide = width / 2, width
+        for _ in range(6):
+            middle = (narrow + wide) / 2
+            tried = self.wrapped(runs, middle)
+            if len(tried) > len(lines) or self.broken:
+                narrow = middle
+            else:
+                wide, lines = middle, tried
+            self.broken = False
         return lines
 
     def _fitting(self, word: Run, width: float | None) -> list[Run]:
@@ -119,27 +137,33 @@ class _Pen:
 
     def _width(self, line: list[Run]) -> float:
         trimmed = [*line[:-1], (line[-1][0].rstrip(" "), line[-1][1])] if line else []
-        return sum(self._font(weight).getlength(text) for text, weight in trimmed)
+        return sum(self._length(run) for run in trimmed)
+
+    def _length(self, run: Run) -> float:
+        return self._font(run[1]).getlength(run[0]) / self._fine
 
     def _font(self, weight: int) -> ImageFont.FreeTypeFont:
-        return font(self._script, weight, self._hand.em)
+        return font(self._script, weight, self._hand.em * self._fine)
 
     def write(self, lines: list[list[Run]], align: str) -> Inked:
         """The lines on a mask."""
         step, air = self._hand.em * self._hand.line, math.ceil(self._hand.em * _AIR)
-        widths = [self._width(line) for line in lines]
+        widths, fine = [self._width(line) for line in lines], self._fine
         wide = max(widths)
-        mask = Image.new("L", (max(1, math.ceil(wide) + 2), math.ceil(step * len(lines)) + 2 * air), 0)
+        size = (max(1, math.ceil(wide) + 2), math.ceil(step * len(lines)) + 2 * air)
+        mask = Image.new("L", (size[0] * fine, size[1] * fine), 0)
         pencil = ImageDraw.Draw(mask)
         x, y = 0.0, 0.0
         for i, line in enumerate(lines):
             x = {"start": 0.0, "middle": (wide - widths[i]) / 2, "end": wide - widths[i]}[align]
             y = step * i + (step + _CAPITAL * self._hand.em) / 2
-            for text, weight in line:
-                pencil.text((x, round(air + y)), text, font=self._font(weight), fill=255, anchor="ls")
-                x += self._font(weight).getlength(text)
+            for run in line:
+                spot = (x * fine, round(air + y) * fine)
+                pencil.text(spot, run[0], font=self._font(run[1]), fill=255, anchor="ls")
+                x += self._length(run)
         middle = y - _CAPITAL * self._hand.em / 2
-        return Inked(mask, wide, step * len(lines), air, (x, middle), self.broken)
+        small = mask.reduce(fine) if fine > 1 else mask
+        return Inked(small, wide, step * len(lines), air, (x, middle), self.broken)
 
 
 def _words(runs: list[Run]) -> list[Run]:

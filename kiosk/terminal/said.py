@@ -14,7 +14,7 @@ from kiosk.texts import Texts
 def option_name(option: Option, texts: Texts) -> str:
     """An option in the visitor's language."""
     if option.text_key:
-        return texts(f"{option.text_key}.title")
+        return texts(option.text_key)
     return option.names.get(texts.lang) or option.names.get("sv", option.key)
 
 
@@ -24,15 +24,18 @@ def clock_words(at: datetime | str, texts: Texts) -> str:
     return words.removesuffix(":00") if texts.lang == "sv" else words
 
 
-def day_words(day: date, texts: Texts) -> str:
-    """`torsdag 27 november`."""
-    return str(format_date(day, texts("date.pattern"), locale=texts.lang))
+def day_words(day: date, texts: Texts, pattern: str = "date.pattern") -> str:
+    """`torsdag 27 november`, or shorter by another pattern of the catalogue."""
+    return str(format_date(day, texts(pattern), locale=texts.lang))
 
 
-def near_day(day: date, today: date, texts: Texts) -> str:
+def near_day(day: date, today: date, texts: Texts, pattern: str = "date.pattern") -> str:
     """`i dag`, `i går`, or the day's name and date."""
     known = {0: "when.today", 1: "when.yesterday"}.get((today - day).days)
-    return texts(known) if known else day_words(day, texts).capitalize()
+    if known:
+        return texts(known)
+    said = day_words(day, texts, pattern)
+    return said[:1].upper() + said[1:]
 
 
 def when_words(value: str, today: date, texts: Texts) -> str:

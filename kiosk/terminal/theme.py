@@ -29,8 +29,8 @@ class Measures:
     gap: float
     head: float
     """Height of the top bar."""
-    foot: float
-    """Height of the bottom bar."""
+    under: float
+    """Room under the buttons of the bottom bar."""
     second: float
     """Height of a secondary button."""
     primary: float
@@ -45,12 +45,12 @@ class Measures:
 
 
 LAYOUTS: Mapping[str, Measures] = {
-    "wide": Measures(margin=8.1, gap=2.6, head=17.6, foot=23.0, second=15.6, primary=20.0, letters=1.0),
+    "wide": Measures(margin=8.1, gap=2.6, head=17.6, under=3.9, second=15.6, primary=20.0, letters=1.0),
     "tall": Measures(
-        margin=4.4, gap=2.6, head=16.7, foot=22.6, second=15.0, primary=20.0, letters=0.75, smallest=3.0,
+        margin=4.4, gap=2.6, head=16.7, under=3.0, second=15.0, primary=20.0, letters=0.75, smallest=3.0,
         columns=1, pictures=2,
     ),
-    "large": Measures(margin=0.0, gap=4.0, head=24.0, foot=32.0, second=20.0, primary=26.0, letters=1.65),
+    "large": Measures(margin=0.0, gap=4.0, head=25.0, under=3.0, second=21.0, primary=26.0, letters=1.65),
 }  # fmt: skip
 STAGE_MM = (300.0, 190.0)
 """On a large screen all is kept within reach."""

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kiosk.forms import FORMS
+from kiosk.terminal.bars import own_name
 from kiosk.terminal.facts import NextMeeting
 from kiosk.terminal.said import clock_words, day_words, option_name
 from kiosk.terminal.scene import Scene
-from kiosk.terminal.screens.frame import own_name
 from kiosk.terminal.screens.strip import calls
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.button import Button, Face, natural_width, toggle
@@ -16,7 +16,7 @@ from kiosk.terminal.widgets.icon import Icon, Stroke
 from kiosk.terminal.widgets.page import Page
 from kiosk.terminal.widgets.panel import Panel, Skin
 from kiosk.terminal.widgets.touchable import Touchable
-from kiosk.terminal.widgets.words import Tone, Words, written
+from kiosk.terminal.widgets.words import Tone, Words, stack, written
 
 INFORMATION = "sjo"
 DOORS = tuple((form.kind, form.accent) for form in FORMS if form.door)
@@ -26,12 +26,14 @@ def start(scene: Scene) -> Page:
     """The start page."""
     look, page = scene.look, Page(scene.look)
     _emergency(scene, page)
+    page.body = page.body.top(look.mm(1.0))[1]
     _house(scene, page)
     hello = scene.texts("start.hello")
-    high = look.hand("hello").em * 1.2
+    high = max(look.hand("hello").em * 1.2, written(look, hello, Tone("hello"), page.body.w).height)
     spot, page.body = page.body.top(high, look.mm(1.2))
     page.add_widget(Words(look, hello, spot, Tone("hello")))
-    ribbon, page.body = page.body.top(look.mm(12.6) * (1.35 if look.layout == "large" else 1.0), look.mm(0.6))
+    tall_band = look.mm({"wide": 12.6, "tall": 9.6, "large": 17.0}[look.layout])
+    ribbon, page.body = page.body.top(tall_band, look.mm(0.6))
     _today(scene, page)
     doors = _doors(scene, page)
     _band(scene, page, ribbon, doors)
@@ -44,7 +46,7 @@ def _emergency(scene: Scene, page: Page) -> None:
     tall = look.layout == "tall"
     high = look.mm({"wide": 18.6, "tall": 8.5, "large": 24.0}[look.layout])
     low = look.height - page.body.bottom
-    strip = Box(0, page.body.bottom - high, look.width, high + low)
+    strip = Box(-8, page.body.bottom - high, look.width + 16, high + low + 8)
     page.add_widget(Panel(look, strip, Skin("surface", "line" if look.theme == "hc" else "", "none")))
     bar, page.body = page.body.foot(high, look.mm(2.4 if tall else 4.2))
     room = bar
@@ -90,20 +92,19 @@ def _access(scene: Scene, page: Page, boxes: list[Box]) -> Box:
 
 def _numbers(scene: Scene, page: Page, room: Box) -> None:
     look, texts = scene.look, scene.texts
-    first, second = texts("start.danger"), texts("start.police")
     side = look.letters(7.0)
     page.add_widget(Icon(look, "phone-call", Box(room.x, room.y, side, room.h), Stroke("ronn", style="fill")))
     spot = room.start(side, look.grown(3))[1]
+    first, second = texts("start.danger"), texts("start.police")
     if look.layout == "tall":
         one, other = Tone("control", "ronn", "surface"), Tone("control", "ink", "surface", "end")
-        wide = written(look, first, one).width + 4
-        page.add_widget(Words(look, first, spot.start(wide)[0], one))
-        page.add_widget(Words(look, second, spot.start(wide)[1], other))
+        left, right = spot.start(written(look, first, one).width + 4)
+        page.add_widget(Words(look, first, left, one))
+        page.add_widget(Words(look, texts("start.police_short"), right, other))
         return
-    lines = spot.middle(spot.w, look.grown(11.4))
-    upper, lower = lines.top(lines.h * 0.54)
-    page.add_widget(Words(look, first, upper, Tone("number_line", "ronn", "surface")))
-    page.add_widget(Words(look, second, lower, Tone("hint", "ink", "surface")))
+    lines = [(first, Tone("number_line", "ronn", "surface")), (second, Tone("hint", "ink", "surface"))]
+    for words in stack(look, spot, lines):
+        page.add_widget(words)
 
 
 def _house(scene: Scene, page: Page) -> None:
@@ -113,10 +114,9 @@ def _house(scene: Scene, page: Page) -> None:
     said = texts("start.open", time=clock_words(open_until, texts)) if open_until else texts("start.closed")
     second = said if look.layout == "tall" else f"{house.place} · {said}"
     rest = _languages(scene, page, head)
-    lines = rest.middle(rest.w, look.hand("name").em * 2.3)
-    upper, lower = lines.top(lines.h * 0.55)
-    page.add_widget(Words(look, f"**{house.name}**", upper, Tone("name")))
-    page.add_widget(Words(look, second, lower, Tone("small", "muted")))
+    lines = [(f"**{house.name}**", Tone("name")), (second, Tone("small", "muted"))]
+    for words in stack(look, rest, lines):
+        page.add_widget(words)
 
 
 def _languages(scene: Scene, page: Page, head: Box) -> Box:
@@ -160,18 +160,31 @@ def _door(scene: Scene, box: Box, door: tuple[str, str], told: Callable[[], None
     tint = f"{accent}_t"
     touch = Touchable(look, box, told, Skin(tint, accent, "radius_panel"))
     touch.role = "primary"
-    inner = box.inset(
-        look.mm(3.4 if look.layout == "wide" else 2.4), look.mm(4.2 if look.layout == "wide" else 2.6)
-    )
+    inner = _inside(scene, box)
     title = written(look, scene.texts(f"{kind}.title"), Tone("door"), inner.w).height
-    hint = written(look, scene.texts(f"{kind}.hint"), Tone("hint"), inner.w).height
-    high = min(look.grown(18.5), inner.h - title - hint - look.mm(3.0))
-    picture, rest = inner.top(high, look.mm(1.8))
+    picture, rest = inner.top(_picture_height(scene, inner), look.mm(1.8))
     touch.add_widget(door_picture(look, picture, accent))
     upper, lower = rest.top(title, look.mm(0.9))
     touch.add_widget(Words(look, scene.texts(f"{kind}.title"), upper, Tone("door", "ink", tint)))
     touch.add_widget(Words(look, scene.texts(f"{kind}.hint"), lower, Tone("hint", "ink", tint, lift="top")))
     return touch
+
+
+def _inside(scene: Scene, box: Box) -> Box:
+    look = scene.look
+    across, down = {"wide": (3.0, 4.2), "tall": (2.4, 2.4), "large": (1.8, 4.0)}[look.layout]
+    return box.inset(look.mm(across), look.mm(down))
+
+
+def _picture_height(scene: Scene, inner: Box) -> float:
+    """What the longest words leave: all doors have pictures of one height."""
+    look, texts = scene.look, scene.texts
+    words = max(
+        written(look, texts(f"{kind}.title"), Tone("door"), inner.w).height
+        + written(look, texts(f"{kind}.hint"), Tone("hint"), inner.w).height
+        for kind in (*(kind for kind, _ in DOORS), "info")
+    )
+    return min(look.grown(18.5), inner.h - words - look.mm(3.0))
 
 
 def _band(scene: Scene, page: Page, ribbon: Box, doors: list[Box]) -> None:
@@ -192,13 +205,14 @@ def _today(scene: Scene, page: Page) -> None:
     look, meeting, called = scene.look, scene.facts.meeting, scene.facts.calls
     if meeting is None and not called:
         return
-    row, page.body = page.body.foot(look.mm(look.measures.second), look.mm(3.2))
-    if meeting is None or not called:
-        left = right = row
-    else:
-        shares = {"wide": 0.355, "tall": 0.5, "large": 0.36}[look.layout]
-        shares = shares if len(called) == 1 or look.layout == "tall" else shares + 0.2
-        right, left = row.end(row.w * shares, look.mm(3.4 if look.layout != "tall" else 2.6))
+    high = look.mm(25.0) if look.layout == "large" else look.mm(look.measures.second)
+    row, page.body = page.body.foot(high, look.mm(3.2))
+    if look.layout == "tall" and len(called) > 1:
+        meeting = None
+    left, right = row, row
+    if meeting is not None and called:
+        share = {"wide": 0.355, "tall": 0.5, "large": 0.36}[look.layout] + (0.2 if len(called) > 1 else 0.0)
+        right, left = row.end(row.w * share, look.mm(2.6))
     if meeting is not None:
         page.add_widget(_meeting(scene, left, meeting))
     if called:
@@ -209,30 +223,29 @@ def _meeting(scene: Scene, box: Box, meeting: NextMeeting) -> Touchable:
     look = scene.look
     card = Touchable(look, box, lambda: scene.asks.info("programme"))
     side = look.letters(7.6)
-    inner = box.inset(look.mm(3.7), 0)
+    inner = box.inset(look.mm(2.4 if look.layout == "tall" else 3.7), 0)
     if look.layout != "tall":
         card.add_widget(Icon(look, "chats-circle", inner.start(side)[0], Stroke("gran")))
         inner = inner.start(side, look.grown(3))[1]
     arrow, inner = inner.end(look.letters(5.4), look.mm(1))
     card.add_widget(Icon(look, "caret-right", arrow))
-    narrow = inner.w < look.grown(80)
-    first, second = _meeting_words(scene, meeting, narrow=narrow)
-    lines = inner.middle(
-        inner.w, look.grown(10.6) if look.layout != "tall" else look.hand("control").em * 2.4
-    )
-    upper, lower = lines.top(lines.h * 0.52)
-    card.add_widget(Words(look, first, upper, Tone("control", "ink", "surface")))
-    card.add_widget(Words(look, second, lower, Tone("small", "ink", "surface")))
+    first, second = _meeting_words(scene, meeting, inner.w)
+    lines = [(first, Tone("control", "ink", "surface")), (second, Tone("small", "ink", "surface"))]
+    for words in stack(look, inner, lines):
+        card.add_widget(words)
     return card
 
 
-def _meeting_words(scene: Scene, meeting: NextMeeting, *, narrow: bool) -> tuple[str, str]:
+def _meeting_words(scene: Scene, meeting: NextMeeting, room: float) -> tuple[str, str]:
     texts = scene.texts
     day = day_words(meeting.starts.date(), texts)
+    short = day_words(meeting.starts.date(), texts, "date.short")
     hours = f"{clock_words(meeting.starts, texts)}–{clock_words(meeting.ends, texts)}"
-    if narrow:
-        return meeting.title(scene.texts.lang), f"{day}, {hours}"
     names = {o.key: option_name(o, texts) for o in scene.facts.site.options("organisations")}
-    return f"{meeting.title(scene.texts.lang)} {day}, {hours}", " · ".join(
-        names.get(who, who) for who in meeting.who
+    title, comers = meeting.title(texts.lang), " · ".join(names.get(who, who) for who in meeting.who)
+    whole = (f"{title} {day}, {hours}", comers)
+    fits = all(
+        written(scene.look, words, Tone(role)).width <= room
+        for words, role in zip(whole, ("control", "small"), strict=True)
     )
+    return whole if fits else (title, f"{short}, {hours}")

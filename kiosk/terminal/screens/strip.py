@@ -18,21 +18,21 @@ def calls(scene: Scene, page: Page, box: Box) -> None:
     page.add_widget(Panel(look, box, Skin("ink", "line" if look.theme == "hc" else "", "radius_control")))
     inner = box.inset(look.mm(3.7 if look.layout != "tall" else 2.6), 0)
     newest, *earlier = scene.facts.calls[:4]
-    lines = inner.middle(inner.w, inner.h * 0.82)
-    upper, lower = lines.top(lines.h * 0.4)
-    side = upper.h * 0.62
+    head, call = (look.hand(role).em * look.hand(role).line for role in ("small", "call"))
+    upper, lower = inner.middle(inner.w, head + call).top(head)
+    side = look.hand("small").em * 0.9
     dot = Box(upper.x, upper.y, side, upper.h).middle(side, side)
     page.add_widget(Panel(look, dot, Skin(_colour_of(newest), "ground", "round")))
     now = scene.texts("start.calls")
     page.add_widget(Words(look, now, upper.start(side, look.grown(1.8))[1], Tone("small", "ground", "ink")))
     wide = _call(scene, page, lower, newest, "call")
-    if look.layout != "tall":
+    if earlier:
         _earlier(scene, page, inner.start(wide, look.grown(5))[1], earlier)
 
 
 def _colour_of(call: Call) -> str:
     family = look_data()["queue"].get(call.number.split(" ")[0])
-    return str(family["fill"]) if family else DOT
+    return str(family["dot"]) if family else DOT
 
 
 def _call(scene: Scene, page: Page, box: Box, call: Call, role: str) -> float:

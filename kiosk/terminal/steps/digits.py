@@ -1,8 +1,8 @@
 """A code on a keypad or from a code reader; after too many wrong ones, kind words and another way."""
 
 from kiosk.forms.fields import Digits
+from kiosk.terminal.bars import Way, back, footed, framed, headed, on
 from kiosk.terminal.scene import Scene
-from kiosk.terminal.screens.frame import Way, back, footed, framed, headed, on
 from kiosk.terminal.steps.writing import begun
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.boxes import CodeBoxes

@@ -1,7 +1,7 @@
 """A few own words, or a way to reach the finder."""
 
+from kiosk.terminal.bars import back
 from kiosk.terminal.scene import Scene
-from kiosk.terminal.screens.frame import back
 from kiosk.terminal.steps.writing import Writing, begun, writing
 from kiosk.terminal.widgets.page import Page
 

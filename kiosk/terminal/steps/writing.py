@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from kiosk.terminal.bars import Way, framed, headed, on
 from kiosk.terminal.scene import Scene
-from kiosk.terminal.screens.frame import Way, framed, headed, on
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.button import Button, natural_width
 from kiosk.terminal.widgets.field import TypedField

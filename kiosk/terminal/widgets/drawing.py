@@ -136,3 +136,27 @@ def bag(look: Look, box: Box, accent: str) -> Drawing:
         return sheet.done()
 
     return Drawing(look, box.middle(250 * scale, 212 * scale), ("bag", accent), paint)
+
+
+_PRINTER = (
+    '<rect x="58" y="6" width="190" height="90" rx="12" fill="tint" stroke="accent" stroke-width="10"/>'
+    '<rect x="6" y="62" width="294" height="148" rx="24" fill="surface" stroke="accent" stroke-width="10"/>'
+    '<rect x="48" y="168" width="208" height="16" rx="8" fill="accent"/>'
+    '<path d="M244,96 l20,20 M264,96 l-20,20" stroke="cross" stroke-width="9"'
+    ' stroke-linecap="round" fill="none"/>'
+    '<path d="M73,226 v14 M73,254 v14 M73,282 v14 M233,226 v14 M233,254 v14 M233,282 v14 M73,303 h14'
+    ' M101,303 h14 M129,303 h14 M157,303 h14 M185,303 h14 M213,303 h14"'
+    ' stroke="line" stroke-width="5.500" stroke-linecap="round" fill="none"/>'
+)
+
+
+def printer_out(look: Look, box: Box, accent: str) -> Drawing:
+    """A printer from which no paper comes."""
+    scale = min(box.w / 306, box.h / 310)
+
+    def paint(w: float, h: float) -> Image.Image:
+        sheet = Sheet(w, h)
+        draw(sheet, _PRINTER, {**look.accents(accent), "cross": look.colour("ronn")}, Way(scale))
+        return sheet.done()
+
+    return Drawing(look, Box(box.x, box.y, 306 * scale, 310 * scale), ("printer", accent), paint)

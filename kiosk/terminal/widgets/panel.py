@@ -37,11 +37,11 @@ def edge_px(look: Look, skin: Skin) -> float:
 
 
 def _picture(look: Look, skin: Skin, radius: int) -> Image.Image:
-    side = 2 * radius + 4
+    thick = math.ceil(edge_px(look, skin))
+    side = 2 * max(radius, thick) + 4
     sheet = Sheet(side, side)
     if skin.edge:
         sheet.panel((0, 0, side, side), radius, look.colour(skin.edge))
-        thick = edge_px(look, skin)
         inner = side - 2 * thick
         sheet.panel((thick, thick, inner, inner), max(0.0, radius - thick), look.colour(skin.fill))
     else:
@@ -70,7 +70,7 @@ class Panel(Widget):
         radius = math.floor(min(self.box.w, self.box.h) / 2) if skin.radius == "round" else round(corner)
         key = ("panel", self.look.theme, self.look.layout, skin, radius)
         self._image.texture = self.look.shelf.get(key, lambda: texture_of(_picture(self.look, skin, radius)))
-        self._image.border = (radius + 1,) * 4
+        self._image.border = (max(radius, math.ceil(edge_px(self.look, skin))) + 1,) * 4
 
 
 class Ring(Panel):

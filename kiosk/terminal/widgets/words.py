@@ -1,5 +1,6 @@
 """Words on the glass: the one kind of label, which can tell what it shows and whether all of it is seen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kivy.graphics import Color, Rectangle
@@ -109,3 +110,24 @@ class Words(Widget):
     def colours(self) -> tuple[str, str]:
         """Letters, and what is behind them."""
         return self.look.colour(self.tone.ink), self.look.colour(self.tone.on)
+
+
+Line = tuple[str, Tone]
+"""A text and how it stands."""
+
+
+def stack_height(look: Look, lines: Sequence[Line], width: float, gap: float = 0) -> float:
+    """How high texts are one under the other."""
+    heights = [written(look, text, tone, width).height for text, tone in lines if text]
+    return sum(heights) + gap * max(0, len(heights) - 1)
+
+
+def stack(look: Look, box: Box, lines: Sequence[Line], gap: float = 0) -> list[Words]:
+    """Texts one under the other in the middle of a box's height."""
+    rest = box.middle(box.w, stack_height(look, lines, box.w, gap))
+    placed = []
+    for text, tone in lines:
+        if text:
+            spot, rest = rest.top(written(look, text, tone, box.w).height, gap)
+            placed.append(Words(look, text, spot, tone))
+    return placed

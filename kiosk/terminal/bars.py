@@ -1,4 +1,4 @@
-"""The frame of a form's pages: whose ribbon this is, how far it is, the way out, the way back, the way on."""
+"""The bars of a form's pages: whose ribbon this is, how far it is, the way out, the way back, the way on."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,7 +8,7 @@ from kiosk.terminal.widgets.button import Button, Face, natural_width, primary
 from kiosk.terminal.widgets.drawing import hanging_ribbon, progress
 from kiosk.terminal.widgets.icon import Icon, Stroke
 from kiosk.terminal.widgets.page import Page
-from kiosk.terminal.widgets.words import Tone, Words, written
+from kiosk.terminal.widgets.words import Tone, Words, stack, written
 from kiosk.texts import Texts
 
 Told = Callable[[], None]
@@ -60,10 +60,9 @@ def _name(scene: Scene, page: Page, rest: Box, label: str) -> Box | None:
         written(look, count, Tone("small")).width,
     )
     wide = min(rest.w, wide + 2)
-    lines = rest.middle(rest.w, look.hand("name").em * 2.25).start(wide)[0]
-    upper, lower = lines.top(lines.h * 0.55)
-    page.add_widget(Words(look, label, upper, Tone("name")))
-    page.add_widget(Words(look, count, lower, Tone("small", "muted")))
+    lines = [(label, Tone("name")), (count, Tone("small", "muted"))]
+    for words in stack(look, rest.start(wide)[0], lines):
+        page.add_widget(words)
     if look.layout == "tall":
         room, page.body = page.body.top(look.mm(7.4), look.mm(0.8))
         return room
@@ -135,8 +134,8 @@ def footed(
 ) -> None:
     """The bottom bar: other ways at its start, the numbers on a tip's pages, the one way on at its end."""
     look = scene.look
-    bar, page.body = page.body.foot(look.mm(look.measures.foot), look.mm(1.4))
-    bar = bar.foot(look.mm(look.measures.primary) + look.mm(3.9))[0].top(look.mm(look.measures.primary))[0]
+    under, page.body = page.body.foot(look.mm(look.measures.under + look.measures.primary), look.gap)
+    bar = under.top(look.mm(look.measures.primary))[0]
     low = bar.foot(look.mm(look.measures.second))[0]
     for face, told in others:
         wide = natural_width(look, face)
@@ -163,8 +162,8 @@ def _numbers(scene: Scene, page: Page, room: Box) -> None:
             page.add_widget(Words(look, line, spot, Tone("small", ink, align=align)))
         return
     spot = room.start(look.grown(2.5))[1]
-    for line_box, (line, ink) in zip(spot.middle(spot.w, spot.h * 0.76).rows(2, 0), lines, strict=True):
-        page.add_widget(Words(look, line, line_box, Tone("small", ink)))
+    for words in stack(look, spot, [(line, Tone("small", ink)) for line, ink in lines], look.mm(0.6)):
+        page.add_widget(words)
 
 
 def back(scene: Scene) -> Way:

@@ -1,0 +1,124 @@
+"""Pages that say how it stands: saving, not saved, started over, closed, and "are you still here?"."""
+
+from PIL import Image
+
+from kiosk.terminal.bars import back, footed, framed, languages, on
+from kiosk.terminal.facts import Facts
+from kiosk.terminal.scene import Scene
+from kiosk.terminal.visit import Visit
+from kiosk.terminal.widgets.box import Box
+from kiosk.terminal.widgets.button import Button, Face, primary
+from kiosk.terminal.widgets.drawing import Drawing, tied
+from kiosk.terminal.widgets.page import Page
+from kiosk.terminal.widgets.paint_ring import ring
+from kiosk.terminal.widgets.words import Tone, Words, stack, stack_height
+
+
+def sending(scene: Scene) -> Page:
+    """While it is being saved: nothing to touch."""
+    page = framed(scene, close="", steps=False)
+    _calm(scene, page, ["sending.title", "sending.text"])
+    return page
+
+
+def failsafe(scene: Scene) -> Page:
+    """Something went wrong inside; the start page follows by itself."""
+    page = framed(scene, close="", steps=False, name=scene.look.settings.house.name)
+    _calm(scene, page, ["failsafe.title", "failsafe.text", "failsafe.kept"])
+    return page
+
+
+def not_stored(scene: Scene) -> Page:
+    """It was not saved, and what to do."""
+    page = framed(scene, steps=False)
+    footed(scene, page, on(scene, scene.asks.send, "not_stored.again", "arrow-counter-clockwise"), [])
+    _calm(scene, page, ["not_stored.title", "not_stored.text", "not_stored.do"])
+    return page
+
+
+def closed(scene: Scene) -> Page:
+    """Tips can't be kept now: said before the first question."""
+    page = framed(scene, steps=False)
+    footed(scene, page, on(scene, scene.asks.close, "frame.done", "check"), [back(scene), *languages(scene)])
+    _calm(scene, page, ["tip.closed.title", "tip.closed.text", "tip.closed.police"])
+    return page
+
+
+def _calm(scene: Scene, page: Page, keys: list[str]) -> None:
+    """A heading, a few sentences, and the band tied under them."""
+    look, texts = scene.look, scene.texts
+    lines = [(texts(keys[0]), Tone("hello")), *((texts(key), Tone("lead")) for key in keys[1:])]
+    room = page.body.start(min(page.body.w, look.grown(165)))[0]
+    high = stack_height(look, lines, room.w, look.grown(3.4))
+    words, rest = room.top(high + look.grown(8))[0], page.body.top(high + look.grown(16))[1]
+    for part in stack(look, words, lines, look.grown(3.4)):
+        page.add_widget(part)
+    scale = min(look.grown(1) / 5.9 * 5.4, rest.h / 112)
+    if rest.h > look.grown(14):
+        whole = Box(0, rest.y, look.width, 110 * scale)
+        page.add_widget(tied(look, whole, (f"{scene.accent}_m", "gran_m", "ground"), scale))
+
+
+class IdlePage(Page):
+    """Covers every answer and counts down, one step a second, without being built again."""
+
+    def __init__(self, scene: Scene, whole: Box) -> None:
+        super().__init__(scene.look)
+        self._scene, self._spot = scene, whole
+        self._shown: list[Drawing | Words] = []
+        self._most = max(1, round(scene.look.settings.idle.warning_seconds))
+
+    def count(self, seconds: int) -> None:
+        """Show how many seconds are left."""
+        look, accent = self.look, self._scene.accent
+        for part in self._shown:
+            self.remove_widget(part)
+        share = min(1.0, seconds / self._most)
+
+        def paint(w: float, h: float) -> Image.Image:
+            return ring(
+                min(w, h), share, look.colour(accent), look.colour("hair" if look.theme != "hc" else "ground")
+            )
+
+        said = self._scene.texts.many("idle.seconds", seconds)
+        lines = [(str(seconds), Tone("number_big", align="middle")), (said, Tone("lead", align="middle"))]
+        drawn = Drawing(look, self._spot, ("ring", accent, seconds), paint)
+        self._shown = [drawn, *stack(look, self._spot, lines)]
+        for part in self._shown:
+            self.add_widget(part)
+
+    def renew(self, visit: Visit, facts: Facts) -> bool:
+        """The next second of the same pause."""
+        del facts
+        old = self._scene.visit
+        if visit.idle is None or (visit.lang, visit.theme, visit.draft) != (old.lang, old.theme, old.draft):
+            return False
+        self.count(visit.idle)
+        return True
+
+
+def idle(scene: Scene) -> Page:
+    """Are you still here? The answers are covered, not dimmed."""
+    look, texts = scene.look, scene.texts
+    top = framed(scene, close="", steps=False)
+    high = look.mm(22.4 if look.layout != "large" else 28.0)
+    bar, body = top.body.foot(look.mm(6.0))[1].foot(high, look.mm(6.0))
+    tall = look.layout == "tall"
+    side = look.mm({"wide": 54.6, "tall": 44.0, "large": 84.0}[look.layout])
+    room, words = body.top(side + look.mm(8)) if tall else body.start(side + look.grown(22))
+    page = IdlePage(scene, room.middle(side, side))
+    for part in list(top.children):
+        top.remove_widget(part)
+        page.add_widget(part)
+    page.count(scene.visit.idle or 0)
+    lines = [(texts("idle.title"), Tone("idle")), (texts("idle.text"), Tone("lead_light"))]
+    for part in stack(look, words, lines, look.grown(4)):
+        page.add_widget(part)
+    close, stay = _idle_boxes(scene, bar)
+    page.add_widget(Button(look, close, Face(texts("frame.close"), "x"), scene.asks.close))
+    page.add_widget(Button(look, stay, primary(texts("idle.stay"), scene.accent, ""), scene.asks.stay))
+    return page
+
+
+def _idle_boxes(scene: Scene, bar: Box) -> tuple[Box, Box]:
+    return bar.start(bar.w * (0.4 if scene.look.layout == "tall" else 0.32), scene.look.gap)

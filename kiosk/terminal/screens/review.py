@@ -1,0 +1,93 @@
+"""All answers before they are handed in, each with a way back to it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kiosk.clock import SWEDEN
+from kiosk.forms.fields import Field, Text
+from kiosk.terminal.bars import back, footed, framed, headed, languages, on
+from kiosk.terminal.said import answered
+from kiosk.terminal.scene import Scene
+from kiosk.terminal.visit import Answered
+from kiosk.terminal.widgets.box import Box
+from kiosk.terminal.widgets.button import Button, Face, natural_width
+from kiosk.terminal.widgets.page import Page
+from kiosk.terminal.widgets.panel import Panel, Skin
+from kiosk.terminal.widgets.words import Tone, stack, written
+
+
+def review(scene: Scene) -> Page:
+    """The review page."""
+    look, texts, draft = scene.look, scene.texts, scene.visit.draft
+    if draft is None:
+        raise TypeError("only a form's answers can be reviewed")
+    page = framed(scene)
+    send = "review.send_tip" if draft.form.whole_sealed else "review.send"
+    footed(scene, page, on(scene, scene.asks.send, send), [back(scene), *languages(scene)])
+    headed(scene, page, texts("review.title"), texts("review.hint"))
+    today = scene.facts.now.astimezone(SWEDEN).date()
+    shown = answered(draft.form, dict(draft.answers), scene.facts.site, today, texts)
+    rows = _rows(scene, [(a, draft.form.step(a.name)) for a in shown])
+    most = look.mm({"wide": 23.7, "tall": 19.0, "large": 38.0}[look.layout])
+    high = min(most, (page.body.h - look.gap * (len(rows) - 1)) / len(rows))
+    for number, row in enumerate(rows):
+        line = Box(page.body.x, page.body.y + number * (high + look.gap), page.body.w, high)
+        for box, (card, _) in zip(line.columns(len(row), look.gap), row, strict=True):
+            _card(scene, page, box, card)
+    return page
+
+
+Card = tuple[Answered, Field]
+
+
+def _rows(scene: Scene, cards: list[Card]) -> list[list[Card]]:
+    """Words fill a row; two short answers share one, on a narrow glass none do."""
+    rows: list[list[Card]] = []
+    for card in cards:
+        alone = isinstance(card[1], Text) or scene.look.layout == "tall"
+        if alone or not rows or len(rows[-1]) == 2 or isinstance(rows[-1][0][1], Text):
+            rows.append([card])
+        else:
+            rows[-1].append(card)
+    return rows
+
+
+def _card(scene: Scene, page: Page, box: Box, card: Answered) -> None:
+    look, accent = scene.look, scene.accent
+    page.add_widget(Panel(look, box, Skin("surface", "line" if look.theme == "hc" else "")))
+    icon = "" if look.layout == "tall" else "pencil-simple"
+    face = Face(scene.texts("review.change"), icon, skin=Skin("surface", accent), ink=accent)
+    pad = look.mm(1.6 if look.layout == "tall" else 4.0)
+    inner = box.inset(look.mm(2.4 if look.layout == "tall" else 4.4), 0)
+    high = min(look.mm(look.measures.second), box.h)
+    wide = max(look.mm(15.2), natural_width(look, face))
+    end = Box(box.right - pad - wide, box.y, wide, box.h)
+    page.add_widget(Button(look, end.middle(wide, high), face, _changed(scene, card.name)))
+    words = Box(inner.x, inner.y, end.x - look.mm(2.0) - inner.x, inner.h)
+    lines = [
+        (card.question, Tone("small", "muted", "surface")),
+        (card.answer, _answer_tone(scene, words, card)),
+    ]
+    for part in stack(look, words, lines):
+        page.add_widget(part)
+
+
+def _answer_tone(scene: Scene, room: Box, card: Answered) -> Tone:
+    """Long words of a visitor are written smaller, so that all of them are seen."""
+    look = scene.look
+    left = room.h - written(look, card.question, Tone("small"), room.w).height - look.mm(0.8)
+    tone = Tone("lead", "ink", "surface", private=True)
+    for role in ("lead", "control", "body", "small"):
+        tone = Tone(role, "ink", "surface", private=True)
+        if written(look, card.answer, tone, room.w).height <= left:
+            return tone
+    hand = look.hand("small")
+    while (
+        hand.em > look.mm(2.2) and written(look, card.answer, replace(tone, hand=hand), room.w).height > left
+    ):
+        hand = replace(hand, em=hand.em - 1, line=1.1)
+    return replace(tone, hand=hand)
+
+
+def _changed(scene: Scene, name: str) -> Callable[[], None]:
+    return lambda: scene.asks.change(name)

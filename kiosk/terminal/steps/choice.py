@@ -1,0 +1,125 @@
+"""One of a list: tiles with words, pictures of things, or two big halves."""
+
+from collections.abc import Sequence
+
+from kiosk.forms.fields import Choice, Option
+from kiosk.terminal.bars import Told, Way, back, footed, framed, headed, languages, on
+from kiosk.terminal.said import option_name
+from kiosk.terminal.scene import Scene
+from kiosk.terminal.steps.pages import Grid, Tiles
+from kiosk.terminal.steps.writing import begun
+from kiosk.terminal.widgets.box import Box
+from kiosk.terminal.widgets.button import Face
+from kiosk.terminal.widgets.icon import Icon, meaning
+from kiosk.terminal.widgets.page import Page
+from kiosk.terminal.widgets.panel import Skin
+from kiosk.terminal.widgets.tile import Answer, PictureTile, Tile
+from kiosk.terminal.widgets.touchable import Touchable
+from kiosk.terminal.widgets.words import Tone, stack
+
+
+def choice_view(scene: Scene) -> Page:
+    """The view that the field's style asks for."""
+    step = _step(scene)
+    return halves(scene, step) if step.style == "two" else tiles(scene, step, answers(scene, step))
+
+
+def _step(scene: Scene) -> Choice:
+    step = scene.visit.draft.step if scene.visit.draft else None
+    if not isinstance(step, Choice):
+        raise TypeError("this view is for choices")
+    return step
+
+
+def question(scene: Scene, step: Choice) -> tuple[str, str]:
+    """A step's question and its hint, if it has one."""
+    key = f"{scene.form.kind if scene.form else ''}.{step.name}"
+    hint = f"{key}.hint"
+    return scene.texts(f"{key}.title"), scene.texts(hint) if scene.texts.has(hint) else ""
+
+
+def answers(scene: Scene, step: Choice) -> list[Answer]:
+    """The options as answers, with who is here now where that is known."""
+    duty = scene.facts.on_duty if step.source == "organisations" else frozenset()
+    return [_answer(scene, option, duty) for option in step.listed(scene.facts.site)]
+
+
+def _answer(scene: Scene, option: Option, duty: frozenset[str]) -> Answer:
+    name = option_name(option, scene.texts)
+    if option.key in duty:
+        return Answer(option.key, name, option.icon, scene.texts("here.now"), here=True)
+    return Answer(option.key, name, option.icon, hint(scene, option))
+
+
+def hint(scene: Scene, option: Option) -> str:
+    """A second line for an option of a form's own."""
+    key = f"{option.text_key}.hint"
+    return scene.texts(key) if option.text_key and scene.texts.has(key) else ""
+
+
+def grid_of(scene: Scene, step: Choice) -> Grid:
+    """Pictures in many columns, words in few."""
+    measures = scene.look.measures
+    if step.style == "pictures":
+        return Grid(PictureTile, measures.pictures, 21.0, 26.0 if scene.look.layout != "large" else 36.0)
+    return Grid(Tile, measures.columns, 15.3, 18.0 if scene.look.layout != "large" else 26.0)
+
+
+def tiles(scene: Scene, step: Choice, listed: Sequence[Answer]) -> Page:
+    """The question over its tiles."""
+    page = framed(scene)
+    shown = Tiles(scene, page, grid_of(scene, step), begun(scene))
+    footed(scene, page, on(scene, shown.tell), beside(scene))
+    headed(scene, page, *question(scene, step))
+    shown.on_choice = scene.asks.typing
+    shown.show(page.body, listed)
+    return page
+
+
+def beside(scene: Scene) -> list[Way]:
+    """Back, the other languages, and another form where the first page leads to one."""
+    form, texts = scene.form, scene.texts
+    ways = [back(scene)]
+    if form is not None and form.also and scene.visit.draft and scene.visit.draft.at == form.steps[0].name:
+        icon = "" if scene.look.layout == "tall" else "sign-out"
+        ways.append((Face(texts(f"{form.also}.open"), icon), _begun(scene, form.also)))
+    return [*ways, *languages(scene)]
+
+
+def _begun(scene: Scene, kind: str) -> Told:
+    return lambda: scene.asks.begin(kind)
+
+
+def halves(scene: Scene, step: Choice) -> Page:
+    """Two ways, each as large as a door; a touch answers at once."""
+    look, page = scene.look, framed(scene)
+    footed(scene, page, None, beside(scene))
+    headed(scene, page, *question(scene, step))
+    most = look.mm({"wide": 52.0, "tall": 46.0, "large": 72.0}[look.layout])
+    options = step.listed(scene.facts.site)
+    if look.layout == "tall":
+        rows = min(most * len(options), page.body.h)
+        boxes = page.body.high(rows).rows(len(options), look.gap)
+    else:
+        boxes = page.body.high(min(most, page.body.h)).columns(len(options), look.mm(3.4))
+    for box, option in zip(boxes, options, strict=True):
+        page.add_widget(_half(scene, box, option))
+    return page
+
+
+def _half(scene: Scene, box: Box, option: Option) -> Touchable:
+    look, accent = scene.look, scene.accent
+    chosen = begun(scene) == option.key
+    tint = f"{accent}_t"
+    skin = Skin(tint, accent, "radius_panel", "border_selected" if chosen else "border")
+    touch = Touchable(look, box, lambda: scene.asks.answer(option.key), skin)
+    touch.role = "primary"
+    inner = box.inset(look.mm(4.4), look.mm(4.4))
+    side = min(look.letters(15.5), inner.h * 0.36)
+    icon, rest = inner.top(side, look.mm(2.2))
+    touch.add_widget(Icon(look, option.icon, icon.start(side)[0], meaning(accent)))
+    lines = [(option_name(option, scene.texts), Tone("door", "ink", tint))]
+    lines.append((hint(scene, option), Tone("body", "ink", tint)))
+    for words in stack(look, rest, lines, look.mm(1.2)):
+        touch.add_widget(words)
+    return touch
