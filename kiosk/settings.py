@@ -68,6 +68,10 @@ class Sync(_Part, frozen=True, kw_only=True):
     """Total for one request, whatever the network does."""
     notices_seconds: float = 30
     """Between two looks for new notices."""
+    start_seconds: float = 30
+    """The longest wait before the first delivery after a start: a whole town may start at once."""
+    colour: str = "Grön"
+    """Makes queue numbers until central has given a colour-word of its own."""
 
 
 class Tips(_Part, frozen=True, kw_only=True):

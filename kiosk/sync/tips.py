@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta, tzinfo
 from typing import Protocol
 
 from kiosk.clock import SWEDEN, Clock
-from kiosk.errors import DeliveryFailed
+from kiosk.errors import DeliveryFailed, SealingTrouble
 from kiosk.sync.answer import Courier, Errand
 from kiosk.sync.policy import NotNow, SlowLane, Spread, dropped
 from kiosk.sync.rests import Rests
@@ -69,6 +69,9 @@ class Drops:
             refusal = self._drop()
         except DeliveryFailed as error:
             return self._rests.unanswered(error)
+        except SealingTrouble:
+            # No staff keys are known yet, so there are no covers either.
+            return LONGEST_NAP
         if refusal is not None:
             return self._rests.refused(refusal)
         self._rests.answered()
