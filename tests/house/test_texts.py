@@ -69,16 +69,32 @@ def looks_like_key(words: str) -> bool:
 
 def used_in_python(path: Path) -> Iterator[tuple[str, str]]:
     """Keys, and patterns of keys that f-strings make, with their place."""
+    acts = journal_acts(path)
     for node in literals(path):
+        if node in acts:
+            yield re.escape(f"journal.{node.value}"), at(path, node)
+            continue
         begun = node.value.endswith(("_", "."))
         if looks_like_key(node.value + "x" * begun):
             yield re.escape(node.value) + "[a-z0-9_.]+" * begun, at(path, node)
     for node in ast.walk(tree(path)):
-        if isinstance(node, ast.JoinedStr):
+        if isinstance(node, ast.JoinedStr) and node not in acts:
             pieces = [p.value if isinstance(p, ast.Constant) else "{}" for p in node.values]
             whole = "".join(pieces)
             if looks_like_key(whole.replace("{}", "x")) and not whole.startswith("{}"):
                 yield re.escape(whole).replace(r"\{\}", r"[a-z0-9_.]+"), at(path, node)
+
+
+def journal_acts(path: Path) -> set[ast.AST]:
+    """What is written in the journal: shown to staff as `journal.<act>`."""
+    calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    adding = [c for c in calls if re.search(r"journal\.add$", ast.unparse(c.func))]
+    return {argument for call in adding for argument in call.args if looks_like_act(argument)}
+
+
+def looks_like_act(node: ast.AST) -> bool:
+    plain = isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value
+    return plain or isinstance(node, ast.JoinedStr)
 
 
 def used_in_template(path: Path) -> Iterator[tuple[str, str]]:
