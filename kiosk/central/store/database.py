@@ -85,4 +85,6 @@ def _begin(connection: Connection) -> None:
 def insert_or_ignore(tx: Tx, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert unless a unique key is taken; whether it was inserted."""
     insert = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
-    return tx.execute(insert(table).values(**values).on_conflict_do_nothing()).rowcount == 1
+    key = next(iter(table.primary_key))
+    tried = insert(table).values(**values).on_conflict_do_nothing().returning(key)
+    return tx.execute(tried).first() is not None

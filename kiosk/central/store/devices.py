@@ -19,6 +19,7 @@ from kiosk.clock import Clock
 from kiosk.errors import Refused
 from kiosk.forms.codes import new_code, read_code
 from kiosk.wire.messages import Enrol, Enrolled, Health, Verdict
+from kiosk.wire.signing import read_public
 
 
 class Devices:
@@ -40,6 +41,7 @@ class Devices:
 
     def enrol(self, asked: Enrol) -> Enrolled:
         """Let a kiosk in and use its code up; raises Refused: 403 wrong code, 409 no colour left."""
+        read_public(asked.public_key)
         with self._database.writing() as tx:
             found = self._living(tx, asked.code)
             if found is None:
