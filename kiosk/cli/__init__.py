@@ -1,0 +1,5 @@
+"""The command line: `kiosk --help`."""
+
+from kiosk.cli.main import main
+
+__all__ = ["main"]
