@@ -1,4 +1,4 @@
-"""A scripted visitor's finger: real touches by XTest on a virtual screen, aimed by what the terminal tells."""
+"""A scripted visitor's finger: real touches by XTest on a virtual screen, aimed by what the glass tells."""
 
 import socket
 import time
@@ -11,7 +11,7 @@ from Xlib import X, display
 from Xlib.ext import xtest
 
 from kiosk.errors import KioskTrouble
-from kiosk.terminal.tell import Target, Telling
+from kiosk.terminal.telling import Target, Telling
 
 
 class Lost(KioskTrouble):

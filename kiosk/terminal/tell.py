@@ -8,30 +8,13 @@ from collections.abc import Mapping
 
 import msgspec
 
+from kiosk.terminal.telling import Target, Telling
 from kiosk.terminal.visit import Visit
 from kiosk.terminal.widgets.icon import Icon
 from kiosk.terminal.widgets.page import Page
 from kiosk.terminal.widgets.touchable import Touchable
 from kiosk.terminal.widgets.walk import touchables_of
 from kiosk.terminal.widgets.words import Words
-
-
-class Target(msgspec.Struct, frozen=True):
-    """One thing that can be touched: what it says (the house's words only) and its middle, in pixels, y down."""
-
-    says: tuple[str, ...]
-    role: str
-    x: float
-    y: float
-
-
-class Telling(msgspec.Struct, frozen=True):
-    """What is on the glass."""
-
-    page: str
-    """The page's name; with the question's after it, `step found_item.place`."""
-    lang: str
-    targets: tuple[Target, ...]
 
 
 class Teller:
