@@ -38,13 +38,13 @@ class Zones:
 
 ZONES = {
     "62x29": Zones(
-        code_cap_mm=5.1, code_base=61, code_most=650, row=(84, 138), right=493, text=(180, 221, 262),
-        text_most=364, box=(373, 159, 493, 270), qr=(493, 68),
+        code_cap_mm=5.1, code_base=61, code_most=650, row=(84, 138), right=492, text=(180, 221, 262),
+        text_most=364, box=(373, 159, 492, 270), qr=(493, 68),
         word_mm=3.3, date_mm=LEAST_MM, handed_in="paper.label.in",
     ),
     "29x90": Zones(
-        code_cap_mm=7.7, code_base=93, code_most=975, row=(117, 171), right=788, text=(212, 255, 298),
-        text_most=600, box=(611, 182, 788, 304), qr=(788, 103),
+        code_cap_mm=7.7, code_base=93, code_most=975, row=(117, 171), right=787, text=(212, 255, 298),
+        text_most=600, box=(611, 182, 787, 304), qr=(788, 103),
         word_mm=3.6, date_mm=2.4, handed_in="paper.label.handed_in",
     ),
 }  # fmt: skip
