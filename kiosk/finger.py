@@ -1,4 +1,7 @@
-"""A scripted visitor's finger: real touches by XTest on a virtual screen, aimed by what the glass tells."""
+"""A finger for demos and tests: touches the real program on a virtual screen, as a visitor would, by XTest.
+
+It learns from `KIOSK_TELL` what can be touched and where; everything else it does from outside the glass.
+"""
 
 import socket
 import time
@@ -7,114 +10,128 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from Xlib import X, display
-from Xlib.ext import xtest
 
-from kiosk.errors import KioskTrouble
-from kiosk.terminal.telling import Target, Telling
+PRESS_SECONDS = 0.06
+SETTLE_SECONDS = 0.35
+"""A page younger than this takes no touch."""
 
 
-class Lost(KioskTrouble):
-    """The screen did not show what a visitor would have looked for; the message says what was there."""
+class Target(msgspec.Struct, frozen=True):
+    """One thing that can be touched."""
 
-    text_key = "trouble.unknown"
+    says: tuple[str, ...]
+    role: str
+    x: float
+    y: float
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the terminal says is on the glass."""
+
+    page: str
+    lang: str
+    targets: tuple[Target, ...]
+
+
+class PageMissing(Exception):
+    """The page or the button that was waited for did not come."""
 
 
 class Finger:
-    """Looks, finds, taps. Knows only what stands on the glass."""
+    """One finger on one display; `tell` is the socket that the terminal was started with as KIOSK_TELL."""
 
-    def __init__(self, screen: str, tell: Path, *, patience: float = 30.0) -> None:
-        self._screen: Any = display.Display(screen)
-        self._ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self._ear.bind(str(tell))
+    def __init__(self, display: str, tell: Path, patience: float = 20.0) -> None:
+        from Xlib.display import Display  # noqa: PLC0415  only demos and tests have python-xlib
+
+        tell.unlink(missing_ok=True)
+        self._line = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
+        self._line.bind(str(tell))
+        self._display: Any = Display(display)
         self._patience = patience
-        self._told = Telling("", "", ())
+        self.told = Told("", "", ())
+        self.pages: list[str] = []
+        """Every page seen, one after another."""
 
-    def close(self) -> None:
-        """Let go of screen and socket."""
-        self._ear.close()
-        self._screen.close()
-
-    def page(self, name: str) -> Telling:
-        """Wait until a page whose name begins so is up."""
-        return self._until(lambda told: told.page.startswith(name), name)
-
-    def tap(self, says: str) -> Telling:
-        """Touch what says this (or bears this icon) and wait for what the screen shows then."""
-        target = self._find(says)
-        self.touch(target.x, target.y)
-        return self._hear(self._patience)
+    def tap(self, words: str, times: int = 1) -> None:
+        """Touch what says `words` (or shows the pictogram of that name)."""
+        target = self._target(words)
+        for _ in range(times):
+            self.touch(target.x, target.y)
 
     def touch(self, x: float, y: float) -> None:
-        """One short touch at a point, as a finger would."""
-        time.sleep(0.35)  # nobody touches a new page sooner; the terminal takes earlier ones for double taps
-        self._move(x, y)
-        self._button(X.ButtonPress)
-        time.sleep(0.06)
-        self._button(X.ButtonRelease)
+        """Press and release at a place, in pixels from the top left."""
+        from Xlib import X  # noqa: PLC0415
+        from Xlib.ext import xtest  # noqa: PLC0415
 
-    def write(self, words: str) -> None:
-        """Type on the screen's own keyboard, key by key."""
-        for letter in words:
-            key = self._find(letter if letter != " " else "space")
-            self._move(key.x, key.y)
-            self._button(X.ButtonPress)
-            time.sleep(0.04)
-            self._button(X.ButtonRelease)
-            self._drain(0.06)
+        xtest.fake_input(self._display, X.MotionNotify, x=round(x), y=round(y))
+        xtest.fake_input(self._display, X.ButtonPress, 1)
+        self._display.sync()
+        time.sleep(PRESS_SECONDS)
+        xtest.fake_input(self._display, X.ButtonRelease, 1)
+        self._display.sync()
+        time.sleep(PRESS_SECONDS)
 
-    def shows(self, says: str) -> bool:
-        """Whether something that can be touched says this."""
-        self._drain(0.05)
-        return _among(self._told, says) is not None
+    def type(self, text: str, space: str) -> None:
+        """Write on the kiosk's own keyboard; `space` is what its space bar says."""
+        for letter in text:
+            if letter.isupper():
+                self.tap("arrow-fat-up")
+            self.tap(space if letter == " " else letter)
 
-    def _find(self, says: str) -> Target:
-        told = self._until(lambda told: _among(told, says) is not None, says)
-        found = _among(told, says)
-        assert found is not None  # noqa: S101  the wait has just seen it
+    def wait_page(self, name: str) -> Told:
+        """Until a page whose name begins so is up and takes touches."""
+        self._until(lambda: self.told.page.startswith(name), f"page {name}")
+        time.sleep(SETTLE_SECONDS)
+        self._listen(0.0)
+        return self.told
+
+    def picture(self, path: Path) -> None:
+        """What is on the display, as a PNG file."""
+        from PIL import Image  # noqa: PLC0415
+        from Xlib import X  # noqa: PLC0415
+
+        root = self._display.screen().root
+        size = root.get_geometry()
+        raw = root.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF)
+        image = Image.frombytes("RGB", (size.width, size.height), raw.data, "raw", "BGRX")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        image.save(path, optimize=True)
+
+    def close(self) -> None:
+        """Let go of the display and the socket."""
+        self._display.close()
+        self._line.close()
+
+    def _target(self, words: str) -> Target:
+        self._until(lambda: self._find(words) is not None, f"button {words}")
+        found = self._find(words)
+        if found is None:
+            raise PageMissing(words)
         return found
 
-    def _until(self, wanted: Callable[[Telling], bool], what: str) -> Telling:
-        until = time.monotonic() + self._patience
-        self._drain(0)
-        while not wanted(self._told):
-            left = until - time.monotonic()
+    def _find(self, words: str) -> Target | None:
+        whole = [t for t in self.told.targets if words in t.says]
+        return whole[0] if whole else None
+
+    def _until(self, holds: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + self._patience
+        self._listen(0.0)
+        while not holds():
+            left = deadline - time.monotonic()
             if left <= 0:
-                there = ", ".join(" ".join(t.says) for t in self._told.targets)
-                raise Lost(f"looked for “{what}” on page “{self._told.page}”, where there was: {there}")
-            self._hear(left)
-        return self._told
+                shown = [" ".join(t.says) for t in self.told.targets]
+                raise PageMissing(f"{what} did not come; {self.told.page or 'nothing'} is up with {shown}")
+            self._listen(min(left, 0.5))
 
-    def _hear(self, seconds: float) -> Telling:
-        self._ear.settimeout(max(0.01, seconds))
-        try:
-            self._told = msgspec.json.decode(self._ear.recv(262144), type=Telling)
-        except (TimeoutError, BlockingIOError):
-            return self._told
-        return self._drain(0)
-
-    def _drain(self, seconds: float) -> Telling:
-        """Take all that was told meanwhile; the newest holds."""
-        time.sleep(seconds)
-        self._ear.setblocking(False)
+    def _listen(self, seconds: float) -> None:
+        """Take what has been told; the last word counts."""
+        self._line.settimeout(seconds or 0.001)
         try:
             while True:
-                self._told = msgspec.json.decode(self._ear.recv(262144), type=Telling)
-        except BlockingIOError:
-            return self._told
-
-    def _move(self, x: float, y: float) -> None:
-        xtest.fake_input(self._screen, X.MotionNotify, x=int(x), y=int(y))
-        self._screen.sync()
-
-    def _button(self, what: int) -> None:
-        xtest.fake_input(self._screen, what, 1)
-        self._screen.sync()
-
-
-def _among(told: Telling, says: str) -> Target | None:
-    """The target that says exactly this, else the first one that has it among its words."""
-    exact = [t for t in told.targets if says in t.says]
-    if exact:
-        return exact[0]
-    return next((t for t in told.targets if any(says in part for part in t.says if len(says) > 1)), None)
+                self.told = msgspec.json.decode(self._line.recv(1 << 19), type=Told)
+                if self.pages[-1:] != [self.told.page]:
+                    self.pages.append(self.told.page)
+                self._line.settimeout(0.001)
+        except TimeoutError:
+            return

@@ -1,5 +1,6 @@
 """The window: Kivy told how to be before it is imported, and nothing of it left to a file or a key."""
 
+import logging
 import os
 from collections.abc import MutableMapping
 from pathlib import Path
@@ -21,6 +22,8 @@ def prepare(screen: Screen, home: Path, *, windowed: bool = False) -> None:
     """Settle everything about the window; before anything else of Kivy is imported."""
     surround(os.environ, home)
     from kivy.config import Config  # noqa: PLC0415  reads the environment set above
+
+    logging.getLogger("kivy").setLevel(logging.WARNING)
 
     for section, option, value in options(screen, windowed=windowed):
         Config.set(section, option, value)

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-POINTER = ("pointer", "mouse,disable_multitouch,disable_hover=1")
+POINTER = ("pointer", "mouse,disable_multitouch,disable_hover")
 FINGERS = ("%(name)s", "probesysfs,provider=waking_mtdev")
 
 BY_DRIVER = {

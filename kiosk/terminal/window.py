@@ -66,7 +66,8 @@ class Glass:
             take(text)
 
     def _put(self, page: Page) -> None:
-        Window.clear_widgets()
+        if self._page is not None:
+            Window.remove_widget(self._page)
         Window.add_widget(page)
         self._page = page
 
@@ -114,11 +115,12 @@ class Fingers:
         return True
 
 
-def open_window(watch: Watch) -> None:
+def open_window(watch: Watch, drawn: Callable[[], None]) -> None:
     """Start Kivy without its application class: no settings page, no keys of its own."""
-    runTouchApp(Widget(), embedded=True)
-    Window.clear_widgets()
-    Window.bind(on_flip=lambda *_: watch.drawn())
+    first = Widget()
+    runTouchApp(first, embedded=True)
+    Window.remove_widget(first)
+    Window.bind(on_flip=lambda *_: (watch.drawn(), drawn()))
     if watch.seconds:
         Clock.schedule_interval(lambda _dt: Window.canvas.ask_update(), min(watch.seconds / 2, 5.0))
 

@@ -1,0 +1,64 @@
+"""Puts window, loop and terminal together and runs them; imported only after `glass.prepare`."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from kiosk.assets import asset
+from kiosk.clock import SystemClock
+from kiosk.settings import Settings
+from kiosk.terminal.app import Terminal
+from kiosk.terminal.background import Background
+from kiosk.terminal.behind import Behind
+from kiosk.terminal.input import register_fingers
+from kiosk.terminal.loop import Loop
+from kiosk.terminal.nudged import Nudged
+from kiosk.terminal.sdl import Sdl
+from kiosk.terminal.sound import Sound
+from kiosk.terminal.tell import Teller
+from kiosk.terminal.touches import Touches
+from kiosk.terminal.watch import Watch
+from kiosk.terminal.window import Fingers, Glass, guard, keep_open, leave, open_window
+
+SOCKET = "terminal.sock"
+
+
+def run(settings: Settings, behind: Behind, *, windowed: bool) -> None:
+    """Until the window is closed or somebody ends the program."""
+    sdl, clock, teller = Sdl(), SystemClock(), Teller()
+    register_fingers(sdl.wake)
+    open_window(Watch(), teller.drawn)
+    background = Background(sdl.wake)
+    glass = Glass(settings, Sound(asset("sounds", "chime.wav")).play, teller.shown)
+    terminal = Terminal(settings, behind, background, glass, clock, facts=behind.look())
+    glass.asks = Touches(terminal, settings.house.languages)
+    terminal.renew = renew
+    guard(terminal, glass, clock)
+    fingers = Fingers(terminal, glass, clock)
+    terminal.start()
+    fingers.listen()
+    if settings.screen.fullscreen and not windowed:
+        keep_open()
+    nudged = Nudged(Path(settings.run) / SOCKET, lambda: background.tell(terminal.news))
+    signal.signal(signal.SIGTERM, lambda *_: leave())
+
+    def arrive() -> None:
+        if background.arrived:
+            background.arrive()
+            fingers.beat()
+
+    Loop(sdl, arrive, lambda: background.arrived).run()
+    nudged.close()
+    background.close()
+
+
+def renew() -> None:
+    """The same program in the same process, with a memory that has never seen what was typed."""
+    os.execv(sys.executable, [sys.executable, *_arguments()])  # noqa: S606  the same program again
+
+
+def _arguments() -> list[str]:
+    """How this process was started, after the interpreter."""
+    words = Path("/proc/self/cmdline").read_bytes().split(b"\0")[1:-1]
+    return [os.fsdecode(word) for word in words]
