@@ -61,11 +61,11 @@ def brother(serial: str, patience: Patience) -> UsbPrinter:
     return UsbPrinter(lambda: UsbPort(chosen(VENDOR, serial)), BrotherQl(), patience)
 
 
-def printer_for(words: str, settings: Printing, data: Path) -> Printer:
-    """The printer that a setting names; a folder of `paper:` is one under `data` unless it is absolute."""
+def printer_for(words: str, settings: Printing, home: Path) -> Printer:
+    """The printer that a setting names; a folder of `paper:` is one under `home` unless it is absolute."""
     kind, colon, rest = words.partition(":")
     if kind == "paper" and rest:
-        return PaperPrinter(data / rest, media_named(settings.media))
+        return PaperPrinter(home / rest, media_named(settings.media))
     if kind == "usb" and colon:
         return brother(rest, Patience(late=settings.late_error_seconds))
     if words == "none":

@@ -167,8 +167,9 @@ def _worded_flags(sheet: Sheet, says: Saying, y: int) -> int:
 def _captioned(sheet: Sheet, says: Saying, y: int, most: int) -> int:
     """Caption over value, twice; returns the last baseline."""
     places = sheet.wrapped(says.words(PLACE), Style(2.4, 600), most - 26, lines=4)
+    handed_in = sheet.wrapped(says.handed_in, Style(2.4, 600), most - 8)
     y = _caption(sheet, says.t("paper.label.found"), places, y)
-    return _caption(sheet, says.t("paper.label.handed_in"), [says.handed_in], y + sheet.dots(2.2))
+    return _caption(sheet, says.t("paper.label.handed_in"), handed_in, y + sheet.dots(2.2))
 
 
 def _caption(sheet: Sheet, caption: str, lines: Sequence[str], y: int) -> int:
