@@ -29,7 +29,11 @@ class LazyGroup(click.Group):
         found = getattr(import_module(module), name)
         return found if isinstance(found, click.Command) else None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002  click passes it
+        formatter: click.HelpFormatter,
+    ) -> None:
         """Each with its sentence, without loading any."""
         rows = [(name, says) for name, (_, says) in self._elsewhere.items()]
         rows += [(n, c.get_short_help_str(200)) for n, c in self.commands.items()]
