@@ -23,8 +23,8 @@ from kiosk.settings import Lists, Settings, config_folder, settings
 from kiosk.texts import Texts
 from kiosk.wire.codec import moment
 
-_SAMPLE = "HG-2222-2222"
-"""Looks like a code and can never be one: its check character is wrong for anything handed in."""
+_SAMPLE = "HG-2222-2223"
+"""Looks like a code and can never be one: its check character is wrong."""
 
 
 @click.command("printers")
