@@ -1,6 +1,7 @@
 """The bars of a form's pages: whose ribbon this is, how far it is, the way out, the way back, the way on."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kiosk.terminal.scene import Scene
 from kiosk.terminal.widgets.box import Box
@@ -137,18 +138,31 @@ def footed(
     under, page.body = page.body.foot(look.mm(look.measures.under + look.measures.primary), look.gap)
     bar = under.top(look.mm(look.measures.primary))[0]
     low = bar.foot(look.mm(look.measures.second))[0]
+    if on is not None and look.layout == "tall":
+        on = replace(on[0], icon=""), on[1]
+        low = _second_row(scene, page, low, on[0], others)
     for face, told in others:
         wide = natural_width(look, face)
         spot, low = low.start(wide, look.gap)
         page.add_widget(Button(look, spot, face, told))
-    shown = numbers if numbers is not None else bool(scene.form and scene.form.numbers_bar)
     if on is not None:
-        wide = max(look.mm(look.measures.primary), min(natural_width(look, on[0]) + look.grown(6), low.w))
+        room = low.w if low.y + low.h > bar.y else bar.w
+        wide = max(look.mm(look.measures.primary), min(natural_width(look, on[0]) + look.grown(6), room))
         spot = Box(bar.right - wide, bar.y, wide, bar.h)
         low = Box(low.x, low.y, max(0.0, spot.x - look.gap - low.x), low.h)
         page.add_widget(Button(look, spot, *on))
-    if shown:
+    if numbers if numbers is not None else scene.form is not None and scene.form.numbers_bar:
         _numbers(scene, page, low)
+
+
+def _second_row(scene: Scene, page: Page, low: Box, face: Face, others: Sequence[Way]) -> Box:
+    """On a narrow glass a row of their own for the other ways when they leave too little for the way on."""
+    look = scene.look
+    taken = sum(natural_width(look, other) + look.gap for other, _ in others)
+    if low.w - taken >= max(look.mm(look.measures.primary), natural_width(look, face) * 0.7):
+        return low
+    row, page.body = page.body.foot(low.h, look.gap)
+    return row
 
 
 def _numbers(scene: Scene, page: Page, room: Box) -> None:

@@ -33,3 +33,8 @@ class Scene:
     def accent(self) -> str:
         """The colour of the door that was taken; information's when none was."""
         return self.form.accent if self.form else "sjo"
+
+    @property
+    def ribbons(self) -> tuple[str, str]:
+        """The door's ribbon and the centre's, which is green, or blue where the door's is green."""
+        return f"{self.accent}_m", "sjo_m" if self.accent == "gran" else "gran_m"

@@ -53,10 +53,10 @@ def _calm(scene: Scene, page: Page, keys: list[str]) -> None:
     words, rest = room.top(high + look.grown(8))[0], page.body.top(high + look.grown(16))[1]
     for part in stack(look, words, lines, look.grown(3.4)):
         page.add_widget(part)
-    scale = min(look.grown(1) / 5.9 * 5.4, rest.h / 112)
+    scale = min(look.grown(0.22), rest.h / 112)
     if rest.h > look.grown(14):
         whole = Box(0, rest.y, look.width, 110 * scale)
-        page.add_widget(tied(look, whole, (f"{scene.accent}_m", "gran_m", "ground"), scale))
+        page.add_widget(tied(look, whole, (*scene.ribbons, "ground"), scale))
 
 
 class IdlePage(Page):

@@ -40,9 +40,9 @@ def plain(scene: Scene) -> Page:
 
 
 def _band_under(scene: Scene, page: Page, rest: Box) -> None:
-    scale = min(scene.look.grown(1) / 5.9 * 5.4, rest.h / 130)
+    scale = min(scene.look.grown(0.22), rest.h / 130)
     spot = Box(0, rest.y + scene.look.grown(5), scene.look.width, 110 * scale)
-    page.add_widget(tied(scene.look, spot, (f"{scene.accent}_m", "gran_m", "ground"), scale))
+    page.add_widget(tied(scene.look, spot, (*scene.ribbons, "ground"), scale))
 
 
 def tipped(scene: Scene) -> Page:
@@ -60,7 +60,7 @@ def tipped(scene: Scene) -> Page:
     if look.layout != "tall":
         scale = min(left.w / 330, rest.h / 130)
         whole = Box(0, rest.y + (rest.h - 110 * scale) / 2, right.x, 110 * scale)
-        page.add_widget(tied(look, whole, (f"{scene.accent}_m", "gran_m", "ground"), scale))
+        page.add_widget(tied(look, whole, (*scene.ribbons, "ground"), scale))
     _known(scene, page, right)
     return page
 
@@ -80,4 +80,4 @@ def _known(scene: Scene, page: Page, box: Box) -> None:
     facts = (("lock-key", "key"), ("clock", "time"), ("file-text", "public"), ("chat-slash", "reply"))
     for row, (icon, name) in zip(rest.rows(len(facts), 0), facts, strict=True):
         hairline(look, page, row)
-        told(look, page, row, icon, texts(f"tip.done.{name}"), Tone("fact", "ink", "surface"), scene.accent)
+        told(look, page, row, (icon, scene.accent, texts(f"tip.done.{name}")), Tone("fact", "ink", "surface"))

@@ -43,7 +43,8 @@ def found(scene: Scene) -> Page:
     else:
         right, left = page.body.end(page.body.w * 0.49, look.grown(3.5))
     said = texts(_SAID.get(state, "done.found.printing"))
-    state_line, left = left.foot(written(look, said, Tone("ask"), left.w).height, look.mm(2))
+    ask = Tone("ask" if state == "unknown" else "lead")
+    state_line, left = left.foot(written(look, said, ask, left.w).height, look.mm(2))
     rest = paragraph(look, page, left, texts("done.found.title"), Tone("heading"))
     rest = paragraph(look, page, rest, texts("done.found.code"), Tone("body"))
     tone = fitted(look, code, Tone("code", scene.accent), left.w)
@@ -51,7 +52,7 @@ def found(scene: Scene) -> Page:
     page.add_widget(Words(look, code, spot, tone))
     steps = [texts(f"done.found.{step}") for step in _STEPS.get(state, _TAKE)]
     numbered(look, page, rest, steps, scene.accent)
-    page.add_widget(Words(look, said, state_line, Tone("ask", "ink")))
+    page.add_widget(Words(look, said, state_line, ask))
     if right is not None:
         _picture(scene, page, right, code)
     return page

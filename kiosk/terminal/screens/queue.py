@@ -90,7 +90,7 @@ def _plate(scene: Scene, page: Page, box: Box, said: tuple[str, str, str], famil
 
 def _paper(scene: Scene, page: Page, rest: Box, ticket: str) -> None:
     look, texts = scene.look, scene.texts
-    line, rest = rest.top(look.grown(1.2))[1], rest
+    line = rest.top(look.grown(1.2))[1]
     hairline(look, page, line)
     paper = _PAPER.get(scene.visit.print.state, "done.queue.no_paper")
     leave = texts("done.queue.leave_code", ticket=grouped(ticket))
@@ -100,7 +100,7 @@ def _paper(scene: Scene, page: Page, rest: Box, ticket: str) -> None:
     room = line.top(look.grown(2.4))[1]
     wide = room.w - look.letters(6.8) - look.grown(4)
     high = written(look, text, body, wide).height
-    told(look, page, room.high(high), icon, text, body, scene.accent)
+    told(look, page, room.high(high), (icon, scene.accent, text), body)
 
 
 def booked(scene: Scene, booking: Booking) -> Page:

@@ -15,6 +15,13 @@ from kiosk.terminal.widgets.page import Page
 from kiosk.terminal.widgets.panel import Panel, Skin
 from kiosk.terminal.widgets.words import Tone, stack, written
 
+Card = tuple[Answered, Field]
+_MOST = {"wide": 23.7, "tall": 19.0, "large": 38.0}
+_LEAST = {"wide": 15.8, "tall": 15.0, "large": 21.0}
+"""Heights of a card in millimetres."""
+_LONG = 70
+"""Letters that fit a card of usual height."""
+
 
 def review(scene: Scene) -> Page:
     """The review page."""
@@ -28,27 +35,39 @@ def review(scene: Scene) -> Page:
     today = scene.facts.now.astimezone(SWEDEN).date()
     shown = answered(draft.form, dict(draft.answers), scene.facts.site, today, texts)
     rows = _rows(scene, [(a, draft.form.step(a.name)) for a in shown])
-    most = look.mm({"wide": 23.7, "tall": 19.0, "large": 38.0}[look.layout])
-    high = min(most, (page.body.h - look.gap * (len(rows) - 1)) / len(rows))
-    for number, row in enumerate(rows):
-        line = Box(page.body.x, page.body.y + number * (high + look.gap), page.body.w, high)
+    heights = _heights(scene, page.body, rows)
+    top = page.body
+    for row, high in zip(rows, heights, strict=True):
+        line, top = top.top(high, look.gap)
         for box, (card, _) in zip(line.columns(len(row), look.gap), row, strict=True):
             _card(scene, page, box, card)
     return page
 
 
-Card = tuple[Answered, Field]
+def _heights(scene: Scene, room: Box, rows: list[list[Card]]) -> list[float]:
+    """Equal, unless a visitor's own words need more and the others can spare it."""
+    look = scene.look
+    most, least = (look.mm(s[look.layout]) for s in (_MOST, _LEAST))
+    equal = min(most, (room.h - look.gap * (len(rows) - 1)) / len(rows))
+    wordy = [isinstance(row[0][1], Text) and len(row[0][0].answer) > _LONG for row in rows]
+    spare = sum((equal - least) for long in wordy if not long)
+    if not any(wordy) or spare <= 0:
+        return [equal] * len(rows)
+    return [equal + spare / sum(wordy) if long else least for long in wordy]
 
 
 def _rows(scene: Scene, cards: list[Card]) -> list[list[Card]]:
-    """Words fill a row; two short answers share one, on a narrow glass none do."""
+    """Own words fill a row; short answers share one, on a narrow glass none do."""
     rows: list[list[Card]] = []
+    pair: list[Card] | None = None
     for card in cards:
         alone = isinstance(card[1], Text) or scene.look.layout == "tall"
-        if alone or not rows or len(rows[-1]) == 2 or isinstance(rows[-1][0][1], Text):
-            rows.append([card])
-        else:
-            rows[-1].append(card)
+        if pair is not None and not alone:
+            pair.append(card)
+            pair = None
+            continue
+        rows.append([card])
+        pair = pair if alone else rows[-1]
     return rows
 
 

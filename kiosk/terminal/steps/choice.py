@@ -15,7 +15,7 @@ from kiosk.terminal.widgets.page import Page
 from kiosk.terminal.widgets.panel import Skin
 from kiosk.terminal.widgets.tile import Answer, PictureTile, Tile
 from kiosk.terminal.widgets.touchable import Touchable
-from kiosk.terminal.widgets.words import Tone, stack
+from kiosk.terminal.widgets.words import Tone, stack, stack_height
 
 
 def choice_view(scene: Scene) -> Page:
@@ -120,6 +120,7 @@ def _half(scene: Scene, box: Box, option: Option) -> Touchable:
     touch.add_widget(Icon(look, option.icon, icon.start(side)[0], meaning(accent)))
     lines = [(option_name(option, scene.texts), Tone("door", "ink", tint))]
     lines.append((hint(scene, option), Tone("body", "ink", tint)))
-    for words in stack(look, rest, lines, look.mm(1.2)):
+    high = stack_height(look, lines, rest.w, look.mm(1.2))
+    for words in stack(look, rest.high(min(high, rest.h)), lines, look.mm(1.2)):
         touch.add_widget(words)
     return touch

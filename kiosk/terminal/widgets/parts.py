@@ -36,9 +36,9 @@ def paragraph(look: Look, page: Widget, box: Box, text: str, tone: Tone) -> Box:
     return rest
 
 
-def told(look: Look, page: Widget, box: Box, icon: str, text: str, tone: Tone, line: str) -> None:
-    """A pictogram and a sentence in the middle of a box."""
-    side = look.letters(6.8)
+def told(look: Look, page: Widget, box: Box, said: tuple[str, str, str], tone: Tone) -> None:
+    """A pictogram, its colour, and a sentence beside it in the middle of a box."""
+    side, (icon, line, text) = look.letters(6.8), said
     spot, words = box.start(side, look.grown(4.0))
     page.add_widget(Icon(look, icon, spot.middle(side, side), Stroke(line)))
     page.add_widget(Words(look, text, words, tone))
