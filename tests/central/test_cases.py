@@ -1,0 +1,95 @@
+"""Cases move by the table, and by nothing else."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.central.cases import FIRST, MOVES, InboxFilter
+from kiosk.central.people import Person
+from kiosk.central.trouble import Conflict, MoveRefused
+from kiosk.forms.codes import new_code
+from tests.central.conftest import House, batch, thing
+
+HOST = Person("p1", "Värd, entrén", ("desk",))
+
+
+@pytest.mark.parametrize("life", MOVES)
+def test_every_state_is_reached_and_every_goal_exists(life: str) -> None:
+    reached, new = set(), {FIRST[life]}
+    while new:
+        reached |= new
+        goals = {m.to for state in new for m in MOVES[life][state] if m.to}
+        new = goals - reached
+
+    assert reached == set(MOVES[life])
+
+
+@given(st.lists(st.integers(0, 5), max_size=8))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_walk_keeps_custody_whole(house: House, walk: list[int]) -> None:
+    parcel = thing()
+    house.parts.intake.take(house.device, batch(parcel))
+    case = house.parts.cases.peek(parcel.ref)
+
+    for step in walk:
+        move = case.moves[step % len(case.moves)]
+        details = {a.name: "A4" for a in move.asks}
+        case = house.parts.cases.move(case.id, move.name, HOST, case.version, details)
+
+    assert case.version == 1 + len(walk)
+    assert len(case.events) == 1 + len(walk)
+    states = [e.to_state for e in case.events]
+    assert [e.from_state for e in case.events[1:]] == states[:-1]
+    assert case.state == states[-1]
+    assert house.parts.journal.check().broken_at is None
+
+
+def test_two_at_once_make_one_move_and_one_conflict_that_shows_it(house: House) -> None:
+    parcel = thing()
+    house.parts.intake.take(house.device, batch(parcel))
+    seen = house.parts.cases.case(parcel.ref, HOST)
+    house.parts.cases.move(seen.id, "label_on", HOST, seen.version)
+
+    with pytest.raises(Conflict) as conflict:
+        house.parts.cases.move(seen.id, "void", HOST, seen.version, {"reason": "dubbel"})
+
+    assert conflict.value.theirs.events[-1].act == "label_on"  # type: ignore[attr-defined]
+
+
+def test_a_move_says_what_it_misses(house: House) -> None:
+    parcel = thing()
+    house.parts.intake.take(house.device, batch(parcel))
+
+    with pytest.raises(MoveRefused) as refused:
+        house.parts.cases.move(parcel.ref, "void", HOST, 1)
+
+    assert refused.value.missing == ("reason",)
+
+
+def test_swedish_letters_are_found_in_any_case(house: House) -> None:
+    house.parts.intake.take(house.device, batch(thing()))
+
+    found = [house.parts.cases.inbox(InboxFilter(words=w)).total for w in ("ÅN", "öster", "Nycklar", "zebra")]
+
+    assert found == [1, 1, 1, 0]
+
+
+def test_a_code_is_found_however_it_is_typed_and_a_wrong_one_is_told(house: House) -> None:
+    parcel = thing(code=new_code("HG"))
+    house.parts.intake.take(house.device, batch(parcel))
+
+    by_code, misread = house.parts.cases.by_code, "2" if parcel.code[-1] != "2" else "3"
+    assert by_code(parcel.code.lower().replace("-", " ")).case_id == parcel.ref
+    assert by_code(parcel.code[:-1] + misread).reason == "wrong"
+    assert by_code(new_code("HG")).reason == "unknown"
+
+
+def test_printing_again_is_ordered_from_the_kiosk_and_voids_the_copy_before(house: House) -> None:
+    parcel = thing()
+    house.parts.intake.take(house.device, batch(parcel))
+
+    case = house.parts.cases.move(parcel.ref, "print_again", HOST, 1)
+
+    notices, _ = house.parts.feed.notices(house.device)
+    assert case.copy == 2
+    assert [(o.code, o.copy) for o in notices.orders] == [(parcel.code, 2)]
