@@ -33,7 +33,7 @@ class Told(msgspec.Struct, frozen=True):
     targets: tuple[Target, ...]
 
 
-class PageMissing(Exception):
+class PageMissing(Exception):  # noqa: N818  named by what happened
     """The page or the button that was waited for did not come."""
 
 

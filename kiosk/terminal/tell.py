@@ -1,4 +1,4 @@
-"""For tests and demos only: tells another program which page is up and where it can be touched, so that real touches
+"""For tests and demos only: tells another program which page is up and where it can be touched, so that touches
 can be aimed. Off unless `KIOSK_TELL` names a Unix datagram socket; never tells a word that a visitor wrote.
 """
 
