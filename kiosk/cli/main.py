@@ -39,14 +39,14 @@ LABEL = LazyGroup(
     cls=LazyGroup,
     elsewhere={
         "demo": ("kiosk.demo:demo", "Run central, agent and terminal together, for a first look."),
-        "terminal": ("kiosk.terminal.commands:terminal", "Show what visitors see and touch."),
+        "terminal": ("kiosk.cli.terminal:terminal", "Show what visitors see and touch."),
         "agent": ("kiosk.cli.agent:agent", "Print and deliver what the terminal has stored."),
         "central": ("kiosk.cli.main:CENTRAL", "The other end: what staff work with."),
         "enrol": ("kiosk.cli.enrol:enrol", "Let this kiosk in at central with a one-time code."),
         "doctor": ("kiosk.cli.doctor:doctor", "Check everything and say what to do."),
         "printers": ("kiosk.printing.commands:printers", "List the label printers that answer."),
         "label": ("kiosk.cli.main:LABEL", "Labels on paper."),
-        "screens": ("kiosk.terminal.commands:screens", "Draw every screen into pictures."),
+        "screens": ("kiosk.terminal.commands:screens_command", "Draw every screen into pictures."),
     },
 )
 @click.version_option(__version__)
