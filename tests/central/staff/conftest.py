@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
-from kiosk.central.staff.routes import staff_pages
+from kiosk.central.app import app_of
 from tests.central.staff.seeded import PASSWORD, Seeded, seeded, served
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -25,8 +24,7 @@ class Desk:
 
     def __init__(self, house: Seeded) -> None:
         self.house = house
-        app = Starlette(routes=[staff_pages(house.parts)])
-        self.http = TestClient(app, base_url=HTTPS, follow_redirects=False)
+        self.http = TestClient(app_of(house.parts), base_url=HTTPS, follow_redirects=False)
         self.http.headers.update({"Origin": HTTPS, "Accept-Language": "sv"})
         self.token = ""
 

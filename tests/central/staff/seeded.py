@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pyrage
 import uvicorn
-from starlette.applications import Starlette
 
+from kiosk.central.app import app_of
 from kiosk.central.cases import InboxFilter
 from kiosk.central.parts import Parts, build_parts
 from kiosk.central.people import HOUSE, Person
-from kiosk.central.staff.routes import staff_pages
 from kiosk.clock import HandClock
 from kiosk.forms.codes import new_code
 from kiosk.sealing.envelope import Sealer
@@ -243,7 +242,7 @@ def drop(house: Seeded, *, tips: int) -> None:
 @contextmanager
 def served(house: Seeded) -> Iterator[str]:
     """A real uvicorn on loopback, until the end of the block."""
-    app = Starlette(routes=[staff_pages(house.parts)])
+    app = app_of(house.parts)
     port = int(house.url.rpartition(":")[2])
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)

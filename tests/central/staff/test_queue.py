@@ -63,13 +63,12 @@ def test_a_note_outlives_a_session_that_ends_meanwhile(looking: Looking) -> None
     page.fill("#name", "Värd, entrén")
     page.fill("#password", PASSWORD)
     page.click("button.go")
-    kept = page.get_by_label("Anteckning", exact=True).input_value()
+    expect(page.get_by_label("Anteckning", exact=True)).to_have_value("Ringde stationen")
     page.get_by_role("button", name="Spara anteckning").click()
     page.wait_for_url("**said=noted")
 
     assert "Det du skrev finns kvar" in told
-    assert kept == "Ringde stationen"
-    assert page.get_by_label("Anteckning", exact=True).input_value() == ""
+    expect(page.get_by_label("Anteckning", exact=True)).to_have_value("")
 
 
 def test_a_talk_is_booked_and_its_slip_says_nothing_of_whom(looking: Looking) -> None:
