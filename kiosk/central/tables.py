@@ -77,7 +77,9 @@ devices = Table(
     _json("set_aside"),
 )
 
-enrol_codes = Table("enrol_codes", metadata, _key("hash"), _text("name"), _at("ends"), _whole("tries"))
+enrol_codes = Table(
+    "enrol_codes", metadata, _key("hash"), _text("name"), _at("ends"), _whole("tries"), _text("device_id")
+)
 
 nonces = Table("nonces", metadata, _key("nonce"), Column("at", Utc, nullable=False, index=True))
 

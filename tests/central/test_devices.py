@@ -26,6 +26,15 @@ def test_a_code_lets_one_kiosk_in_with_a_colour_of_its_own(house: House) -> None
     assert again.value.status == 403
 
 
+def test_a_kiosk_whose_welcome_got_lost_is_welcomed_again_as_the_same(house: House) -> None:
+    asked = _asked(house.parts.devices.enrol_code("Biblioteket").code)
+
+    first, second = (house.parts.devices.enrol(asked) for _ in range(2))
+
+    assert first == second
+    assert len(house.parts.devices.listed()) == 2
+
+
 def test_a_code_dies_after_a_quarter_of_an_hour(house: House) -> None:
     code = house.parts.devices.enrol_code("Biblioteket").code
     house.clock.forward(15 * 60)

@@ -40,14 +40,21 @@ class Devices:
         return fresh
 
     def enrol(self, asked: Enrol) -> Enrolled:
-        """Let a kiosk in and use its code up; raises Refused: 403 wrong code, 409 no colour left."""
+        """Let a kiosk in and use its code up; raises Refused: 403 wrong code, 409 no colour left.
+
+        The same kiosk is welcomed again while the code lives: the first answer may have got lost.
+        """
         read_public(asked.public_key)
         with self._database.writing() as tx:
             found = self._living(tx, asked.code)
             if found is None:
                 tx.execute(update(enrol_codes).values(tries=enrol_codes.c.tries + 1))
-            else:
+            elif not found.device_id:
                 return self._enrolled(tx, found, asked)
+            else:
+                welcome = _welcomed(tx, found.device_id, asked.public_key)
+                if welcome is not None:
+                    return welcome
         raise Refused(403, "enrol", "the code is wrong, used up or too old; make a new one")
 
     def listed(self) -> list[Device]:
@@ -120,7 +127,8 @@ class Devices:
         if free is None:
             raise Refused(409, "colours", "no colour-word is left; add one to central.toml")
         device_id = secrets.token_hex(8)
-        tx.execute(delete(enrol_codes).where(enrol_codes.c.hash == code.hash))
+        used = update(enrol_codes).where(enrol_codes.c.hash == code.hash)
+        tx.execute(used.values(device_id=device_id))
         tx.execute(
             insert(devices).values(
                 id=device_id,
@@ -134,6 +142,13 @@ class Devices:
         )
         self._journal.add(tx, HOUSE, "device.enrolled", code.name)
         return Enrolled(device=device_id, name=code.name, colour=free)
+
+
+def _welcomed(tx: Tx, device_id: str, public_key: str) -> Enrolled | None:
+    found = row(tx, devices, device_id)
+    if found.public_key != public_key or found.revoked is not None:
+        return None
+    return Enrolled(device=found.id, name=found.name, colour=found.colour)
 
 
 def _fits(number: int) -> int:

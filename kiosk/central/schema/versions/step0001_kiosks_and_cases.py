@@ -52,6 +52,7 @@ def _enrol_codes() -> None:
         sa.Column("name", sa.String(), server_default="", nullable=False),
         sa.Column("ends", Utc(), nullable=False),
         sa.Column("tries", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("device_id", sa.String(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("hash", name=op.f("pk_enrol_codes")),
     )
 
