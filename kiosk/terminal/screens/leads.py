@@ -21,8 +21,9 @@ def leads(scene: Scene) -> Page:
     footed(scene, page, *_ways(scene, notice))
     picture, page.body = _picture_room(look, page.body)
     if picture.h > 0:
-        side = min(picture.w, look.letters(32))
-        spot = Box(picture.x, picture.y + look.grown(4), side, side)
+        side = min(picture.w, picture.h, look.letters(32))
+        above = 0.0 if look.layout == "tall" else look.grown(4)
+        spot = Box(picture.x, picture.y + above, side, side)
         page.add_widget(Icon(look, notice.icon, spot, meaning(scene.accent)))
     headed(scene, page, scene.texts(f"notice.{name}.title"), role="hello")
     rest = paragraph(look, page, page.body, scene.texts(f"notice.{name}.text"), Tone("body"))

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from kivy.uix.widget import Widget
+
 from kiosk.clock import SWEDEN
 from kiosk.forms.fields import Field, Text
 from kiosk.terminal.bars import back, footed, framed, headed, languages, on
@@ -25,7 +27,7 @@ _LONG = 70
 
 def review(scene: Scene) -> Page:
     """The review page."""
-    look, texts, draft = scene.look, scene.texts, scene.visit.draft
+    texts, draft = scene.texts, scene.visit.draft
     if draft is None:
         raise TypeError("only a form's answers can be reviewed")
     page = framed(scene)
@@ -35,13 +37,39 @@ def review(scene: Scene) -> Page:
     today = scene.facts.now.astimezone(SWEDEN).date()
     shown = answered(draft.form, dict(draft.answers), scene.facts.site, today, texts)
     rows = _rows(scene, [(a, draft.form.step(a.name)) for a in shown])
-    heights = _heights(scene, page.body, rows)
-    top = page.body
-    for row, high in zip(rows, heights, strict=True):
-        line, top = top.top(high, look.gap)
-        for box, (card, _) in zip(line.columns(len(row), look.gap), row, strict=True):
-            _card(scene, page, box, card)
+    _Cards(scene, page, rows).turn(0)
     return page
+
+
+class _Cards:
+    """The cards, in pages where the glass is too low for all of them."""
+
+    def __init__(self, scene: Scene, page: Page, rows: list[list[Card]]) -> None:
+        self._scene, self._page = scene, page
+        self._parts: list[Widget] = []
+        look = scene.look
+        fit = int((page.body.h + look.gap) // (look.mm(_LEAST[look.layout]) + look.gap))
+        size = len(rows) if len(rows) <= fit else max(1, fit - 1)
+        self._pages = [rows[i : i + size] for i in range(0, len(rows), size)]
+
+    def turn(self, number: int) -> None:
+        """Show one of the pages."""
+        look, room, page = self._scene.look, self._page.body, self._page
+        for part in self._parts:
+            page.remove_widget(part)
+        self._parts = []
+        if len(self._pages) > 1:
+            bar, room = room.foot(look.mm(look.measures.second), look.gap)
+            face = Face(self._scene.texts("frame.more"), "caret-right", after=True)
+            following = (number + 1) % len(self._pages)
+            self._parts.append(Button(look, bar, face, lambda: self.turn(following)))
+        rows = self._pages[number]
+        for row, high in zip(rows, _heights(self._scene, room, rows), strict=True):
+            line, room = room.top(high, look.gap)
+            for box, (card, _) in zip(line.columns(len(row), look.gap), row, strict=True):
+                self._parts += _card(self._scene, box, card)
+        for part in self._parts:
+            page.add_widget(part)
 
 
 def _heights(scene: Scene, room: Box, rows: list[list[Card]]) -> list[float]:
@@ -71,9 +99,8 @@ def _rows(scene: Scene, cards: list[Card]) -> list[list[Card]]:
     return rows
 
 
-def _card(scene: Scene, page: Page, box: Box, card: Answered) -> None:
+def _card(scene: Scene, box: Box, card: Answered) -> list[Widget]:
     look, accent = scene.look, scene.accent
-    page.add_widget(Panel(look, box, Skin("surface", "line" if look.theme == "hc" else "")))
     icon = "" if look.layout == "tall" else "pencil-simple"
     face = Face(scene.texts("review.change"), icon, skin=Skin("surface", accent), ink=accent)
     pad = look.mm(1.6 if look.layout == "tall" else 4.0)
@@ -81,14 +108,14 @@ def _card(scene: Scene, page: Page, box: Box, card: Answered) -> None:
     high = min(look.mm(look.measures.second), box.h)
     wide = max(look.mm(15.2), natural_width(look, face))
     end = Box(box.right - pad - wide, box.y, wide, box.h)
-    page.add_widget(Button(look, end.middle(wide, high), face, _changed(scene, card.name)))
     words = Box(inner.x, inner.y, end.x - look.mm(2.0) - inner.x, inner.h)
     lines = [
         (card.question, Tone("small", "muted", "surface")),
         (card.answer, _answer_tone(scene, words, card)),
     ]
-    for part in stack(look, words, lines):
-        page.add_widget(part)
+    panel = Panel(look, box, Skin("surface", "line" if look.theme == "hc" else ""))
+    button = Button(look, end.middle(wide, high), face, _changed(scene, card.name))
+    return [panel, button, *stack(look, words, lines)]
 
 
 def _answer_tone(scene: Scene, room: Box, card: Answered) -> Tone:

@@ -32,14 +32,14 @@ class _When:
         self._scene, self._step = scene, step
         self._day, _, part = begun(scene).partition(" ")
         self.page = framed(scene)
-        columns = 2 if scene.look.layout == "tall" else 4
+        columns = 3 if scene.look.layout == "tall" else 4
         footed(scene, self.page, on(scene, self._tell), [back(scene), *languages(scene)])
         headed(scene, self.page, scene.texts(f"{scene.form.kind if scene.form else ''}.{step.name}.title"))
         days, self._below = self._cut(columns)
         self._days = Tiles(scene, self.page, Grid(ShortTile, columns, 15.0, 24.0), self._day)
         self._days.on_choice = self._chose_day
         self._days.show(days, self._listed())
-        parts = Grid(ShortTile, len(step.PARTS) if columns == 4 else 2, 15.0, 24.0)
+        parts = Grid(ShortTile, len(step.PARTS) if columns == 4 else columns, 15.0, 24.0)
         self._parts = Tiles(scene, self.page, parts, part or UNKNOWN)
         self._parts.on_choice = lambda _: scene.asks.typing(self._answer())
         self._asked = False
@@ -52,9 +52,9 @@ class _When:
         parts = 1 if columns == 4 else parts
         label = look.hand("lead").em * 1.3
         most = look.mm(28.0 if look.layout == "large" else 18.0)
-        high = min(most, (room.h - label - look.mm(5.0) - look.gap * (days + parts - 2)) / (days + parts))
-        upper, lower = room.top(high * days + look.gap * (days - 1), look.mm(3.6))
-        return upper, lower.high(label + look.mm(1.2) + high * parts + look.gap * (parts - 1))
+        high = min(most, (room.h - label - look.mm(2.6) - look.gap * (days + parts - 2)) / (days + parts))
+        upper, lower = room.top(high * days + look.gap * (days - 1), look.mm(2.0))
+        return upper, lower.high(label + look.mm(0.6) + high * parts + look.gap * (parts - 1))
 
     def _listed(self) -> list[Answer]:
         today, texts = self._today(), self._scene.texts
@@ -78,7 +78,7 @@ class _When:
             return
         self._asked = True
         look, texts = self._scene.look, self._scene.texts
-        label, room = self._below.top(look.hand("lead").em * 1.3, look.mm(1.2))
+        label, room = self._below.top(look.hand("lead").em * 1.3, look.mm(0.6))
         self.page.add_widget(Words(look, texts("when.part"), label, Tone("lead")))
         self._parts.show(room, [Answer(p, texts(f"when.part.{p}")) for p in self._step.PARTS])
 
