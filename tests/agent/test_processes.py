@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.agent.nudge import nudge
 from kiosk.clock import SystemClock
 from kiosk.settings import Settings, config_folder, settings
 from kiosk.store.outbox import Leaving
@@ -118,8 +120,6 @@ def test_a_second_agent_on_the_same_store_is_told_to_wait(config: Path, central:
 
 
 def test_a_nudge_brings_a_parcel_on_its_way_at_once(config: Path, central: Loopback) -> None:
-    from kiosk.agent.nudge import nudge
-
     chosen = settings(config)
     store = store_of(chosen)
     agent = begin(config)
@@ -133,8 +133,6 @@ def test_a_nudge_brings_a_parcel_on_its_way_at_once(config: Path, central: Loopb
 
 
 def test_systemd_is_told_of_the_start_and_of_the_end(config: Path, central: Loopback, tmp_path: Path) -> None:
-    import socket
-
     store_of(settings(config))
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(str(tmp_path / "n"))
