@@ -64,7 +64,7 @@ def layout_of(screen: Screen) -> str:
 
 
 @cache
-def look_data() -> Mapping[str, Any]:
+def look_values() -> Mapping[str, Any]:
     """assets/look.json: colours, type, icons and drawings."""
     read: dict[str, Any] = json.loads(asset("look.json").read_text("utf-8"))
     return read
@@ -97,7 +97,7 @@ class Look:
         self.measures = LAYOUTS[self.layout]
         self.width, self.height = settings.screen.width_px, settings.screen.height_px
         self._px = settings.screen.width_px / settings.screen.width_mm
-        self._colours: Mapping[str, str] = look_data()["colour"][theme]
+        self._colours: Mapping[str, str] = look_values()["colour"][theme]
 
     def mm(self, millimetres: float) -> float:
         """Millimetres on the glass as whole pixels."""
@@ -122,7 +122,7 @@ class Look:
 
     def hand(self, role: str) -> Hand:
         """How words of a role are written."""
-        style = look_data()["type"][role]
+        style = look_values()["type"][role]
         return Hand(self.letters(style["mm"]), style["weight"], style["line"])
 
     def colour(self, role: str) -> str:

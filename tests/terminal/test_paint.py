@@ -4,7 +4,7 @@ from kiosk.settings import Settings
 from kiosk.terminal.curves import ellipse, flatten, quads, round_rectangle
 from kiosk.terminal.ink import Hand, inked, script_of
 from kiosk.terminal.paint import Knot, Sheet, Way, draw, draw_knot, rgb
-from kiosk.terminal.theme import Look, look_data
+from kiosk.terminal.theme import Look, look_values
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.paint_ring import ring
 
@@ -61,7 +61,7 @@ def test_every_own_drawing_can_be_painted(name: str) -> None:
     sheet = Sheet(64, 64)
     draw(
         sheet,
-        look_data()["drawing"][name],
+        look_values()["drawing"][name],
         Look(Settings(), "light", "sv").accents("hjortron"),
         Way(0.2, 16, 16),
     )
@@ -72,8 +72,8 @@ def test_every_own_drawing_can_be_painted(name: str) -> None:
 @pytest.mark.parametrize("accent", ["gran", "hjortron", "blabar", "sjo"])
 def test_every_door_has_a_picture_and_an_emblem(accent: str) -> None:
     for fragment in (
-        look_data()["drawing"]["door_picture"][accent],
-        look_data()["drawing"]["emblem_48"][accent],
+        look_values()["drawing"]["door_picture"][accent],
+        look_values()["drawing"]["emblem_48"][accent],
     ):
         sheet = Sheet(220, 132)
         draw(sheet, fragment, Look(Settings(), "dark", "sv").accents(accent), Way())
@@ -83,7 +83,7 @@ def test_every_door_has_a_picture_and_an_emblem(accent: str) -> None:
 
 def test_a_knot_is_tied_of_two_ribbons() -> None:
     sheet = Sheet(168, 104)
-    draw_knot(sheet, look_data()["drawing"]["knot"], Knot(84, 40, 1, "#3F8F6C", "#E09A2F"), "#EFF0EA")
+    draw_knot(sheet, look_values()["drawing"]["knot"], Knot(84, 40, 1, "#3F8F6C", "#E09A2F"), "#EFF0EA")
     colours = {colour[:3] for _, colour in sheet.done().getcolors(1 << 20) if colour[3] == 255}
 
     assert {rgb("#3F8F6C"), rgb("#E09A2F"), rgb("#EFF0EA")} <= colours

@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.settings import Screen, Settings
-from kiosk.terminal.theme import Look, Looks, contrast, layout_of, look_data
+from kiosk.terminal.theme import Look, Looks, contrast, layout_of, look_values
 
 GLASSES = {
     "wide": Screen(width_px=1280, height_px=800, width_mm=217.0),
@@ -29,7 +29,7 @@ def test_millimetres_become_pixels_of_this_very_glass() -> None:
 def test_no_letter_is_smaller_than_a_narrow_glass_allows() -> None:
     narrow = look("tall")
 
-    assert all(narrow.hand(role).em >= round(3.0 * 720 / 87.2) for role in look_data()["type"])
+    assert all(narrow.hand(role).em >= round(3.0 * 720 / 87.2) for role in look_values()["type"])
 
 
 @pytest.mark.parametrize("layout", GLASSES)
@@ -43,7 +43,7 @@ def test_buttons_are_large_enough_for_a_finger(layout: str) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_text_stands_out_from_what_is_behind_it(theme: str) -> None:
-    colours = look_data()["colour"][theme]
+    colours = look_values()["colour"][theme]
     tints = [colours[f"{door}_t"] for door in DOORS]
     behind = [colours["ground"], colours["surface"], *tints]
     pairs = [(colours[ink], on) for ink in ("ink", "muted") for on in behind]
@@ -59,13 +59,13 @@ def test_text_stands_out_from_what_is_behind_it(theme: str) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_borders_stand_out_from_what_is_beside_them(theme: str) -> None:
-    colours = look_data()["colour"][theme]
+    colours = look_values()["colour"][theme]
 
     assert all(contrast(colours["line"], colours[on]) >= 3 for on in ("ground", "surface", "sunk"))
 
 
 def test_the_queue_colours_can_be_read() -> None:
-    assert all(contrast(c["fill"], c["text"]) >= 7 for c in look_data()["queue"].values())
+    assert all(contrast(c["fill"], c["text"]) >= 7 for c in look_values()["queue"].values())
 
 
 def test_contrast_is_counted_as_wcag_does() -> None:

@@ -6,7 +6,7 @@ from kiosk.forms.codes import grouped
 from kiosk.terminal.bars import Way, footed, framed, on
 from kiosk.terminal.said import clock_words
 from kiosk.terminal.scene import Scene
-from kiosk.terminal.theme import look_data
+from kiosk.terminal.theme import look_values
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.button import Face
 from kiosk.terminal.widgets.drawing import tied
@@ -32,7 +32,7 @@ def queued(scene: Scene) -> Page:
     page = framed(scene, close="frame.close_done", steps=False)
     footed(scene, page, on(scene, scene.asks.close, "frame.done", "check"), [_leave(scene)])
     left, right = _columns(scene, page)
-    family = look_data()["queue"].get(number.split(" ")[0], {"fill": "#1A2420", "text": "#FFFFFF"})
+    family = look_values()["queue"].get(number.split(" ")[0], {"fill": "#1A2420", "text": "#FFFFFF"})
     _plate(scene, page, left, (texts("done.queue.number"), number, _ahead(scene)), family)
     rest = paragraph(look, page, right, texts("done.queue.title"), Tone("heading"))
     steps = [

@@ -1,7 +1,7 @@
 """The call strip: which number goes where, and the calls just before it; never whom one meets."""
 
 from kiosk.terminal.scene import Scene
-from kiosk.terminal.theme import look_data
+from kiosk.terminal.theme import look_values
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.icon import Icon, Stroke
 from kiosk.terminal.widgets.page import Page
@@ -31,7 +31,7 @@ def calls(scene: Scene, page: Page, box: Box) -> None:
 
 
 def _colour_of(call: Call) -> str:
-    family = look_data()["queue"].get(call.number.split(" ")[0])
+    family = look_values()["queue"].get(call.number.split(" ")[0])
     return str(family["dot"]) if family else DOT
 
 

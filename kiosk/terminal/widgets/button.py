@@ -53,7 +53,7 @@ def natural_width(look: Look, face: Face) -> float:
     """How wide a button is with its words on one line."""
     words = written(look, face.text, Tone(face.role)).width
     icon = side_of(look, face) + look.grown(2.2) if face.icon else 0.0
-    return round(words + icon + 2 * pad_of(look) + 2)
+    return max(look.mm(15.2), round(words + icon + 2 * pad_of(look) + 2))
 
 
 class Button(Touchable):

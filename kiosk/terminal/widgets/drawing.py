@@ -10,7 +10,7 @@ from PIL import Image
 
 from kiosk.terminal.curves import Line, Point
 from kiosk.terminal.paint import Knot, Sheet, Way, draw, draw_knot, draw_span
-from kiosk.terminal.theme import Look, look_data
+from kiosk.terminal.theme import Look, look_values
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.texture import BARE, texture_of
 
@@ -20,7 +20,7 @@ Painter = Callable[[float, float], Image.Image]
 
 def drawings() -> Any:
     """The paths of assets/look.json."""
-    return look_data()["drawing"]
+    return look_values()["drawing"]
 
 
 class Drawing(Widget):

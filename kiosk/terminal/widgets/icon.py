@@ -9,7 +9,7 @@ from PIL import Image
 
 from kiosk.terminal.ink import glyph
 from kiosk.terminal.paint import Sheet, Way, draw
-from kiosk.terminal.theme import Look, look_data, tinted
+from kiosk.terminal.theme import Look, look_values, tinted
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.texture import BARE, texture_of
 
@@ -47,7 +47,7 @@ class Icon(Widget):
             self._glyphs()
 
     def _glyphs(self) -> None:
-        codes = look_data()["icon"][self.stroke.style]
+        codes = look_values()["icon"][self.stroke.style]
         found = codes.get(self.name) or codes.get("question") or next(iter(codes.values()))
         if isinstance(found, str):
             self._layer(found, self.stroke.line, 1.0)
@@ -84,5 +84,5 @@ def _own(look: Look, name: str, stroke: Stroke, side: float) -> Image.Image:
         if stroke.back
         else {**look.accents("sjo"), "accent": look.colour(stroke.line)}
     )
-    draw(sheet, look_data()["drawing"][name], colours, Way(side / 256))
+    draw(sheet, look_values()["drawing"][name], colours, Way(side / 256))
     return sheet.done()

@@ -8,7 +8,7 @@ from kivy.uix.widget import Widget
 from PIL import Image
 
 from kiosk.terminal.paint import Sheet
-from kiosk.terminal.theme import Look, look_data
+from kiosk.terminal.theme import Look, look_values
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.texture import BARE, texture_of
 
@@ -29,7 +29,7 @@ PLAIN = Skin()
 
 def edge_px(look: Look, skin: Skin) -> float:
     """How thick the edge is, in pixels."""
-    sizes = look_data()["space_mm"]
+    sizes = look_values()["space_mm"]
     wide = sizes[skin.border]
     if look.theme == "hc":
         wide = max(wide, sizes["border_high_contrast"])
@@ -65,7 +65,7 @@ class Panel(Widget):
         """Another look for the same surface, in this very frame."""
         self.skin = skin
         corner = min(
-            self.look.mm(look_data()["space_mm"].get(skin.radius, 0)), self.box.w / 2, self.box.h / 2
+            self.look.mm(look_values()["space_mm"].get(skin.radius, 0)), self.box.w / 2, self.box.h / 2
         )
         radius = math.floor(min(self.box.w, self.box.h) / 2) if skin.radius == "round" else round(corner)
         key = ("panel", self.look.theme, self.look.layout, skin, radius)
@@ -77,6 +77,6 @@ class Ring(Panel):
     """The focus ring, outside a shape: a gap of ground, then the line."""
 
     def __init__(self, look: Look, inside: Box) -> None:
-        sizes = look_data()["space_mm"]
+        sizes = look_values()["space_mm"]
         around = -look.mm(sizes["focus_ring"] + sizes["focus_gap"])
         super().__init__(look, inside.inset(around), Skin("ground", "focus", "radius_panel", "focus_ring"))
