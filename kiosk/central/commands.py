@@ -15,9 +15,10 @@ from kiosk.central.trouble import Conflict
 from kiosk.clock import SystemClock
 from kiosk.errors import SettingsWrong
 from kiosk.settings import Lists, central_settings, config_folder
+from kiosk.texts import Texts
 
-_config = click.option("--config", "config", metavar="DIR", default=None, help="Folder of central.toml.")
-_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
+_config = click.option("--config", "config", metavar="DIR", default=None, help="Folder of central.toml")
+_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for programs")
 
 
 def parts_of(config: str | None) -> Parts:
@@ -38,7 +39,7 @@ def central() -> None:
 
 @central.command()
 @_config
-@click.option("--port", type=int, default=None, help="Instead of central.toml's.")
+@click.option("--port", type=int, default=None, help="Instead of central.toml's")
 def serve(config: str | None, port: int | None) -> None:
     """Serve the API and the staff pages; brings the database up to date first."""
     log.start()
@@ -62,26 +63,31 @@ def serve(config: str | None, port: int | None) -> None:
 @central.command()
 @_config
 @_json
-@click.option("--name", default="Administratör", help="The role that the first account is named by.")
-def init(config: str | None, name: str, *, as_json: bool) -> None:
+@click.option("--name", default=None, help="The role that the first account is named by")
+def init(config: str | None, name: str | None, *, as_json: bool) -> None:
     """Create the database and print the first administrator's one-time link."""
     parts = parts_of(config)
     if not parts.people.empty():
         raise click.ClickException(
             "there are accounts already; a new link for one: kiosk central user add, or the page of people"
         )
+    name = name or Texts("sv")("staff.role.admin")
     _, token = parts.people.add(name, ["admin", "technician"])
-    _print(as_json, {"link": link(parts, token), "name": name}, "One-time link, good for 24 hours:\n{link}")
+    _say(
+        {"link": link(parts, token), "name": name},
+        "One-time link, good for 24 hours:\n{link}",
+        as_json=as_json,
+    )
 
 
 @central.command("enrol-code")
 @_config
 @_json
-@click.option("--name", required=True, help="Where the kiosk stands, such as Entrén.")
+@click.option("--name", required=True, help="Where the kiosk stands")
 def enrol_code(config: str | None, name: str, *, as_json: bool) -> None:
     """Print a one-time code that lets one kiosk in within 15 minutes."""
     fresh = parts_of(config).devices.enrol_code(name)
-    _print(as_json, {"code": fresh.code, "name": fresh.name}, "{code}")
+    _say({"code": fresh.code, "name": fresh.name}, "{code}", as_json=as_json)
 
 
 @central.group()
@@ -101,7 +107,11 @@ def user_add(config: str | None, name: str, roles: tuple[str, ...], *, as_json: 
         _, token = parts.people.add(name, roles)
     except Conflict as conflict:
         raise click.ClickException("the name is taken") from conflict
-    _print(as_json, {"link": link(parts, token), "name": name}, "One-time link, good for 24 hours:\n{link}")
+    _say(
+        {"link": link(parts, token), "name": name},
+        "One-time link, good for 24 hours:\n{link}",
+        as_json=as_json,
+    )
 
 
 @user.command("list")
@@ -135,5 +145,5 @@ def link(parts: Parts, token: str) -> str:
     return f"{parts.settings.base_url.rstrip('/')}/staff/welcome/{token}"
 
 
-def _print(as_json: bool, told: Mapping[str, str], words: str) -> None:
+def _say(told: Mapping[str, str], words: str, *, as_json: bool) -> None:
     click.echo(json.dumps(told, ensure_ascii=False) if as_json else words.format(**told))

@@ -1,27 +1,31 @@
 """Made-up staff, programme, talks and readers for demos; people are roles, never names."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+import msgspec
+
+from kiosk.assets import asset
 from kiosk.central.parts import Parts
 from kiosk.central.people import HOUSE
 from kiosk.central.programme import Meeting
 from kiosk.central.store.days import swedish_day
 from kiosk.clock import SWEDEN, Clock
 from kiosk.sealing.identities import new_identity
+from kiosk.settings import read
 
-STAFF: Mapping[str, tuple[str, ...]] = {
-    "Administratör": ("admin", "technician", "tips_reader"),
-    "Samordnare": ("desk", "tips_reader"),
-    "Värd, entrén": ("desk",),
-    "Revisor": ("auditor",),
-}
-READERS = ("Samordnare", "Administratör")
 _HOURS = (9, 10, 11, 13, 14, 15, 16, 17)
-_ON_DUTY = ("municipality", "police", "guards", "victims", "neighbours")
-_COFFEE = {"sv": "Trygghetsfika", "en": "Safety coffee"}
+
+
+class MadeUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """assets/demo/house.toml"""
+
+    staff: dict[str, tuple[str, ...]]
+    readers: tuple[str, ...]
+    on_duty: tuple[str, ...]
+    tuesday: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +44,28 @@ def seed(parts: Parts, clock: Clock, seed: int = 1) -> Seeded:
     """Fill an empty central; one seed, one programme. Tokens, keys and codes are always fresh."""
     chance = random.Random(seed)  # noqa: S311  made-up times, nothing secret
     today = swedish_day(clock.now())
-    links = {name: parts.people.add(name, roles)[1] for name, roles in STAFF.items()}
+    made_up = read(asset("demo", "house.toml"), MadeUp)
+    links = {name: parts.people.add(name, roles)[1] for name, roles in made_up.staff.items()}
     for n in range(7):
-        _day(parts, today + timedelta(days=n), chance)
-    return Seeded(links, _readers(parts), _talks(parts, today, chance))
+        _day(parts, today + timedelta(days=n), made_up, chance)
+    return Seeded(links, _readers(parts, made_up.readers), _talks(parts, today, chance))
 
 
-def _readers(parts: Parts) -> dict[str, str]:
+def _readers(parts: Parts, names: Sequence[str]) -> dict[str, str]:
     people = {p.name: p for p in parts.people.listed()}
     secrets = {}
-    for name in READERS:
+    for name in names:
         made = new_identity()
         parts.drops.add_reader(people[name], name, made.public)
         secrets[name] = made.secret
     return secrets
 
 
-def _day(parts: Parts, day: date, chance: random.Random) -> None:
-    for organisation in sorted(chance.sample(_ON_DUTY, 3)):
+def _day(parts: Parts, day: date, made_up: MadeUp, chance: random.Random) -> None:
+    for organisation in sorted(chance.sample(made_up.on_duty, 3)):
         parts.programme.add_duty(organisation, _at(day, 8), _at(day, 21), HOUSE)
     if day.weekday() == 1:
-        meeting = Meeting("", _COFFEE, _at(day, 14), _at(day, 15), ("neighbours",))
+        meeting = Meeting("", made_up.tuesday, _at(day, 14), _at(day, 15), ("neighbours",))
         parts.programme.add_meeting(meeting, HOUSE)
 
 

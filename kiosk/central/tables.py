@@ -196,10 +196,7 @@ calls = Table(
     "calls",
     metadata,
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    _text("number"),
-    _text("cube"),
-    Column("day", Date, nullable=False),
-    _at("at"),
+    *(_text("number"), _text("cube"), Column("day", Date, nullable=False), _at("at")),
 )
 
 counters = Table("counters", metadata, _key("name"), _whole("value"))

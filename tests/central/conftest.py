@@ -1,9 +1,6 @@
 """Real databases of both kinds, and central on top of them."""
 
-import os
-import shutil
 import socket
-import subprocess
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import create_engine, text
 
 from kiosk.assets import folder
 from kiosk.central.parts import Parts, build_parts
@@ -31,67 +27,13 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-def _programs() -> Path | None:
-    return next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL of our own on a loopback port; its URL without a database's name."""
-    programs = _programs()
-    if programs is None:
-        if os.environ.get("CI"):
-            pytest.fail("PostgreSQL's server programs are missing")
-        pytest.skip("PostgreSQL's server programs are missing")
-    home = Path("/tmp") / f"kiosk-pg-{uuid.uuid4().hex[:8]}"
-    home.mkdir()
-    shutil.chown(home, "postgres")
-    port = free_port()
-    as_postgres = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-
-    def run(program: str, *arguments: str) -> None:
-        subprocess.run(
-            [*as_postgres, str(programs / program), *arguments],
-            check=True,
-            cwd="/tmp",
-            stdout=subprocess.DEVNULL,
-        )
-
-    run(
-        "initdb",
-        "-D",
-        str(home / "d"),
-        "-A",
-        "trust",
-        "-U",
-        "postgres",
-        "--no-sync",
-        "-E",
-        "UTF8",
-        "--locale=C",
-    )
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={home} -c fsync=off"
-    run("pg_ctl", "-D", str(home / "d"), "-o", options, "-l", str(home / "log"), "-w", "start")
-    yield f"postgresql://postgres@127.0.0.1:{port}"
-    run("pg_ctl", "-D", str(home / "d"), "-m", "immediate", "stop")
-    shutil.rmtree(home)
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A fresh, empty database of each kind."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'central.db'}"
         return
-    server = request.getfixturevalue("postgres")
-    name = f"t{uuid.uuid4().hex}"
-    engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield f"{server}/{name}"
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+    yield request.getfixturevalue("postgres_url")
 
 
 @dataclass

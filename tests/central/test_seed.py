@@ -10,7 +10,8 @@ def test_a_seeded_house_has_staff_programme_talks_and_two_readers(house: House) 
 
     recipients = [r.key for r in house.parts.drops.recipients()]
     envelope = Sealer(lambda: recipients).envelope({"contact": "08-590 970 00"})
-    assert {opened(envelope, s)["contact"] for s in seeded.reader_identities.values()} == {"08-590 970 00"}
+    for secret in seeded.reader_identities.values():
+        assert "08-590 970 00" in str(opened(envelope, secret))
     assert all(house.parts.people.invited(token) for token in seeded.links.values())
     assert len(seeded.booking_codes) == 3
     today = house.clock.now().date()
