@@ -73,9 +73,10 @@ class Sheet:
         """A line of even width with round joins; its ends are flat unless asked for."""
         for quad in quads(line.points, width):
             self.fill(quad, colour, way)
-        joins = line.points if round_ends or line.closed else line.points[1:-1]
-        for point in joins:
-            self.dot(point, width / 2, colour, way)
+        whole = round_ends or line.closed
+        for point in line.points:
+            if whole or _inside(point, line, width / 2):
+                self.dot(point, width / 2, colour, way)
 
     def dot(self, centre: Point, radius: float, colour: str, way: Way = Way()) -> None:
         """A filled circle."""
@@ -87,6 +88,11 @@ class Sheet:
         """A rectangle with round corners."""
         x, y, w, h = (v * FINE for v in box)
         self._draw.rounded_rectangle((x, y, x + w - 1, y + h - 1), radius * FINE, fill=(*rgb(colour), 255))
+
+
+def _inside(point: Point, line: Line, radius: float) -> bool:
+    """Whether a round join here stays behind the flat ends of a line."""
+    return all(math.dist(point, end) >= radius for end in (line.points[0], line.points[-1]))
 
 
 Colours = Mapping[str, str]

@@ -49,8 +49,8 @@ class _Cards:
         self._parts: list[Widget] = []
         look = scene.look
         fit = int((page.body.h + look.gap) // (look.mm(_LEAST[look.layout]) + look.gap))
-        size = len(rows) if len(rows) <= fit else max(1, fit - 1)
-        self._pages = [rows[i : i + size] for i in range(0, len(rows), size)]
+        doubled = look.layout == "tall" and any(_weight(row) > 1 for row in rows)
+        self._pages = _paged(rows, fit, fit - doubled)
 
     def turn(self, number: int) -> None:
         """Show one of the pages."""
@@ -72,12 +72,28 @@ class _Cards:
             page.add_widget(part)
 
 
+def _weight(row: list[Card]) -> int:
+    return 2 if isinstance(row[0][1], Text) and len(row[0][0].answer) > _LONG else 1
+
+
+def _paged(rows: list[list[Card]], fit: int, most: int) -> list[list[list[Card]]]:
+    """All on one page where they fit; else pages with room for the way on; long words count twice."""
+    if len(rows) <= most:
+        return [rows]
+    pages: list[list[list[Card]]] = [[]]
+    for row in rows:
+        if pages[-1] and sum(_weight(r) for r in [*pages[-1], row]) > fit - 1:
+            pages.append([])
+        pages[-1].append(row)
+    return pages
+
+
 def _heights(scene: Scene, room: Box, rows: list[list[Card]]) -> list[float]:
     """Equal, unless a visitor's own words need more and the others can spare it."""
     look = scene.look
     most, least = (look.mm(s[look.layout]) for s in (_MOST, _LEAST))
     equal = min(most, (room.h - look.gap * (len(rows) - 1)) / len(rows))
-    wordy = [isinstance(row[0][1], Text) and len(row[0][0].answer) > _LONG for row in rows]
+    wordy = [_weight(row) > 1 for row in rows]
     spare = sum((equal - least) for long in wordy if not long)
     if not any(wordy) or spare <= 0:
         return [equal] * len(rows)
@@ -121,7 +137,7 @@ def _card(scene: Scene, box: Box, card: Answered) -> list[Widget]:
 def _answer_tone(scene: Scene, room: Box, card: Answered) -> Tone:
     """Long words of a visitor are written smaller, so that all of them are seen."""
     look = scene.look
-    left = room.h - written(look, card.question, Tone("small"), room.w).height - look.mm(0.8)
+    left = room.h - written(look, card.question, Tone("small"), room.w).height - look.mm(2.4)
     tone = Tone("lead", "ink", "surface", private=True)
     for role in ("lead", "control", "body", "small"):
         tone = Tone(role, "ink", "surface", private=True)
