@@ -10,27 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from PIL import Image
+
+from kiosk.terminal.telling import Target, Telling
 
 PRESS_SECONDS = 0.06
 SETTLE_SECONDS = 0.35
 """A page younger than this takes no touch."""
-
-
-class Target(msgspec.Struct, frozen=True):
-    """One thing that can be touched."""
-
-    says: tuple[str, ...]
-    role: str
-    x: float
-    y: float
-
-
-class Told(msgspec.Struct, frozen=True):
-    """What the terminal says is on the glass."""
-
-    page: str
-    lang: str
-    targets: tuple[Target, ...]
 
 
 class PageMissing(Exception):  # noqa: N818  named by what happened
@@ -40,7 +26,7 @@ class PageMissing(Exception):  # noqa: N818  named by what happened
 class Finger:
     """One finger on one display; `tell` is the socket that the terminal was started with as KIOSK_TELL."""
 
-    def __init__(self, display: str, tell: Path, patience: float = 20.0) -> None:
+    def __init__(self, display: str, tell: Path, frame_buffer: Path, patience: float = 20.0) -> None:
         from Xlib.display import Display  # noqa: PLC0415  only demos and tests have python-xlib
 
         tell.unlink(missing_ok=True)
@@ -48,8 +34,8 @@ class Finger:
         self._line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
         self._line.bind(str(tell))
         self._display: Any = Display(display)
-        self._patience = patience
-        self.told = Told("", "", ())
+        self._patience, self._frame_buffer = patience, frame_buffer
+        self.told = Telling("", "", ())
         self.pages: list[str] = []
         """Every page seen, one after another."""
 
@@ -79,7 +65,7 @@ class Finger:
                 self.tap("arrow-fat-up")
             self.tap(space if letter == " " else letter)
 
-    def wait_page(self, name: str) -> Told:
+    def wait_page(self, name: str) -> Telling:
         """Until a page whose name begins so is up and takes touches."""
         self._until(lambda: self.told.page.startswith(name), f"page {name}")
         time.sleep(SETTLE_SECONDS)
@@ -87,16 +73,9 @@ class Finger:
         return self.told
 
     def picture(self, path: Path) -> None:
-        """What is on the display, as a PNG file."""
-        from PIL import Image  # noqa: PLC0415
-        from Xlib import X  # noqa: PLC0415
-
-        root = self._display.screen().root
-        size = root.get_geometry()
-        raw = root.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF)
-        image = Image.frombytes("RGB", (size.width, size.height), raw.data, "raw", "BGRX")
+        """What is on the display, as a PNG file; the X server was started with `-fbdir` for it."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        image.save(path, optimize=True)
+        framed(self._frame_buffer).save(path, optimize=True)
 
     def close(self) -> None:
         """Let go of the display and the socket."""
@@ -129,9 +108,19 @@ class Finger:
         self._line.settimeout(seconds or 0.001)
         try:
             while True:
-                self.told = msgspec.json.decode(self._line.recv(1 << 19), type=Told)
+                self.told = msgspec.json.decode(self._line.recv(1 << 19), type=Telling)
                 if self.pages[-1:] != [self.told.page]:
                     self.pages.append(self.told.page)
                 self._line.settimeout(0.001)
         except TimeoutError:
             return
+
+
+def framed(frame_buffer: Path) -> Image.Image:
+    """The picture in an X server's frame buffer file (XWD, 32 bits a pixel; X11/XWDFile.h)."""
+    content = frame_buffer.read_bytes()
+    words = [int.from_bytes(content[i : i + 4], "big") for i in range(0, 100, 4)]
+    header, width, height, stride, colours = words[0], words[4], words[5], words[12], words[19]
+    start = header + 12 * colours
+    pixels = content[start : start + stride * height]
+    return Image.frombuffer("RGB", (width, height), pixels, "raw", "BGRX", stride, 1)

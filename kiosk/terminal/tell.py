@@ -1,10 +1,12 @@
-"""For tests and demos only: tells another program which page is up and where it can be touched, so that touches
-can be aimed. Off unless `KIOSK_TELL` names a Unix datagram socket; never tells a word that a visitor wrote.
+"""For tests and demos only: tells another program which page is up and where it can be touched.
+
+Real touches are aimed by it. Off unless `KIOSK_TELL` names a Unix socket; never tells a visitor's words.
 """
 
 import os
 import socket
 from collections.abc import Mapping
+from contextlib import suppress
 
 import msgspec
 
@@ -32,7 +34,7 @@ class Teller:
         """It is on the glass."""
         if self._page is None:
             return
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line, suppress(OSError):
             line.sendto(msgspec.json.encode(telling(*self._page)), self._address)
 
 

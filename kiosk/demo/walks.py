@@ -1,0 +1,113 @@
+"""What the scripted visitor does: all three forms, by touches on what stands on the glass."""
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.finger import SETTLE_SECONDS, Finger
+from kiosk.texts import Texts
+
+WHERE_AND_WHAT = "trasig lampa vid tunneln"
+"""What the tip says; looked for at the other end after it was opened."""
+THING = "svart med röd dragkedja"
+
+
+@dataclass
+class Walk:
+    """One visitor at the glass, whose pages are photographed."""
+
+    finger: Finger
+    pictures: Path
+    t: Texts = field(default_factory=lambda: Texts("sv"))
+    names: list[str] = field(default_factory=list)
+    sent: float = 0.0
+    """When the last form was handed in."""
+
+    def found_thing(self) -> float:
+        """Hands in a wallet; the seconds from "hand in" to thanks."""
+        self._door("found_item")
+        self._on("found_item.never", "found_item.never.on")
+        self._choose("found_item.category", "Plånbok")
+        self._choose("found_item.place", "Väsby station")
+        self._choose("found_item.when", self.t("when.today"))
+        self._write("found_item.description", THING)
+        self._choose("found_item.right", self.t("found_item.right.give_up"))
+        return self._send("review.send")
+
+    def tip(self) -> float:
+        """Tells of a dark tunnel; the seconds from "send" to thanks."""
+        self._door("tip")
+        self._on("tip.first", "tip.first.on")
+        self._choose("tip.place", "Väsby station")
+        self._choose("tip.sort", "Dålig belysning")
+        self._choose("tip.usual", self.t("tip.usual.evening"))
+        self._write("tip.words", WHERE_AND_WHAT)
+        return self._send("review.send_tip")
+
+    def number(self) -> None:
+        """Takes a number in the queue."""
+        self._door("check_in")
+        self._choose("check_in.way", self.t("check_in.way.drop_in"))
+        self._choose("check_in.whom", "Vem som helst")
+        self._choose("check_in.people", self.t("people.one"))
+        self._choose("check_in.interpreter", "Nej tack, det behövs inte")
+        self.finger.wait_page("done")
+        self._picture("done")
+
+    def booked(self, digits: str) -> None:
+        """Types a booking's code on the keypad."""
+        self._door("check_in")
+        self._choose("check_in.way", self.t("check_in.way.booked"))
+        self.finger.wait_page("step check_in.booking")
+        for digit in digits:
+            self.finger.tap(digit)
+        self.finger.wait_page("")
+        self._picture("step check_in.booking")
+        if not self.finger.told.page.startswith("done"):
+            self.finger.tap(self.t("frame.on"))
+        self.finger.wait_page("done")
+        self._picture("done")
+
+    def away(self) -> None:
+        """Leaves the thank-you page."""
+        self.finger.tap(self.t("frame.close_done"))
+        self.finger.wait_page("start")
+
+    def _door(self, kind: str) -> None:
+        self.finger.wait_page("start")
+        self._picture("start")
+        self.finger.tap(self.t(f"{kind}.title"))
+
+    def _on(self, page: str, words: str) -> None:
+        self.finger.wait_page(f"step {page}")
+        self._picture(f"step {page}")
+        self.finger.tap(self.t(words))
+
+    def _choose(self, page: str, answer: str) -> None:
+        self.finger.wait_page(f"step {page}")
+        self.finger.tap(answer)
+        self.finger.wait_page("")
+        self._picture(f"step {page}")
+        if self.finger.told.page.startswith(f"step {page}"):
+            self.finger.tap(self.t("frame.on"))
+
+    def _write(self, page: str, words: str) -> None:
+        self.finger.wait_page(f"step {page}")
+        self.finger.type(words, self.t("keyboard.space"))
+        self._picture(f"step {page}")
+        self.finger.tap(self.t("frame.on"))
+
+    def _send(self, button: str) -> float:
+        self.finger.wait_page("review")
+        self._picture("review")
+        self.sent = time.time()
+        self.finger.tap(self.t(button))
+        self.finger.wait_page("done")
+        took = time.time() - self.sent - SETTLE_SECONDS
+        self._picture("done")
+        return took
+
+    def _picture(self, page: str) -> None:
+        name = f"{len(self.names) + 1:02d}-{page.removeprefix('step ').replace('.', '-')}.png"
+        self.finger.picture(self.pictures / name)
+        self.names.append(name)
