@@ -120,7 +120,13 @@ def open_window(watch: Watch, drawn: Callable[[], None]) -> None:
     first = Widget()
     runTouchApp(first, embedded=True)
     Window.remove_widget(first)
-    Window.bind(on_flip=lambda *_: (watch.drawn(), drawn()))
+
+    def flipped(*_: Any) -> None:
+        """Answers nothing: a true answer would keep Kivy from showing the frame."""
+        watch.drawn()
+        drawn()
+
+    Window.bind(on_flip=flipped)
     if watch.seconds:
         Clock.schedule_interval(lambda _dt: Window.canvas.ask_update(), min(watch.seconds / 2, 5.0))
 
