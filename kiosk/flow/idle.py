@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 from kiosk import settings
 
@@ -19,6 +20,8 @@ class Waiting(StrEnum):
     TEXT = "text"
 
 
+_ALMOST = 0.02
+"""Seconds by which a beat may come too early."""
 OVER = 0
 """The visit is over: forget everything."""
 FAILSAFE_SECONDS = 8.0
@@ -39,7 +42,7 @@ class Idle:
         left = patience + self._warning(waiting) - (now - last_touch)
         if left <= 0:
             return OVER
-        return None if now - last_touch < patience else max(1, round(left))
+        return None if now - last_touch < patience else max(1, ceil(left - _ALMOST))
 
     def due(self, waiting: Waiting, last_touch: float, now: float) -> float | None:
         """Seconds until `at` has something new to say; None is never."""
@@ -50,7 +53,7 @@ class Idle:
         if quiet < patience:
             return patience - quiet
         left = patience + self._warning(waiting) - quiet
-        return min(max(0.0, left), (left - 0.5) % 1.0 + 0.01)
+        return max(0.0, left - max(0, ceil(left - _ALMOST) - 1))
 
     def _patience(self, waiting: Waiting) -> float | None:
         return {

@@ -13,7 +13,7 @@ from kiosk.terminal.widgets.page import Page
 from kiosk.terminal.widgets.typed import typed
 from kiosk.terminal.widgets.words import Tone, Words
 
-_KEY_MM = {"wide": 15.3, "tall": 15.0, "large": 20.0}
+_KEY_MM = {"wide": 15.2, "tall": 15.0, "large": 20.0}
 _LEAST_FIELD_MM = 9.0
 
 
@@ -38,7 +38,8 @@ class Writing:
 def writing(scene: Scene, asked: Writing) -> Page:
     """The page."""
     page = framed(scene)
-    headed(scene, page, asked.title, asked.hint)
+    crowded = bool(scene.visit.error) and not asked.counted
+    headed(scene, page, asked.title, "" if crowded else asked.hint, role="name" if crowded else "heading")
     foot, keys = _cut(scene, page, len(layouts(scene.look.lang)[asked.layer]))
     if scene.form is not None and scene.form.numbers_bar:
         _numbers(scene, page)
