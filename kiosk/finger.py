@@ -72,10 +72,14 @@ class Finger:
         self._listen(0.0)
         return self.told
 
+    def look(self) -> Image.Image:
+        """What is on the display now; the X server was started with `-fbdir` for it."""
+        return framed(self._frame_buffer)
+
     def picture(self, path: Path) -> None:
-        """What is on the display, as a PNG file; the X server was started with `-fbdir` for it."""
+        """What is on the display, as a PNG file."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        framed(self._frame_buffer).save(path, optimize=True)
+        self.look().save(path, optimize=True)
 
     def close(self) -> None:
         """Let go of the display and the socket."""

@@ -31,7 +31,6 @@ def demo(out: Path, *, fullscreen: bool, scripted: bool) -> None:
 
 def _played(house: House, *, fullscreen: bool) -> None:
     house.programs.kiosk("terminal", "--fullscreen" if fullscreen else "--window")
-    click.echo(f"\nStaff pages, one-time link for the administrator:\n  {house.link}")
     click.echo(f"Today's booking codes: {', '.join(house.codes)}")
     click.echo(f"To open tips: key file {house.key_file}, passphrase: {house.passphrase}")
     click.echo(f"Labels come out as pictures in {house.place.root / 'labels'}")

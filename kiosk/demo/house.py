@@ -58,6 +58,7 @@ class House:
         self.programs.kiosk("agent")
         self._write_key()
         self.step("the agent prints and delivers")
+        click.echo(f"\nStaff pages, one-time link for the administrator:\n  {self.link}\n")
 
     def close(self) -> None:
         """End all programs."""

@@ -1,5 +1,6 @@
 """Pictures of the staff pages, where a browser is installed; none is required."""
 
+import os
 import shutil
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -31,7 +32,8 @@ def take(program: str, url: str, cookie: str, pages: Mapping[str, str], folder: 
         "http://", "https://", 1
     )  # Chromium takes this machine for safe, cookies' rules do not
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=program, args=QUIET)
+        own = {"HOME": str(folder.parent / "run"), "TMPDIR": str(folder.parent / "run")}
+        chromium = play.chromium.launch(executable_path=program, args=QUIET, env={**os.environ, **own})
         context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="sv-SE")
         context.add_cookies([{"name": name, "value": value, "url": secure, "secure": True}])
         page = context.new_page()

@@ -15,6 +15,7 @@ from kiosk.demo.walks import WHERE_AND_WHAT, Walk
 from kiosk.errors import SealingTrouble
 from kiosk.finger import Finger, PageMissing
 from kiosk.sealing.envelope import opened
+from kiosk.settings import central_settings
 from kiosk.wire.messages import FRAME_BYTES
 
 T = TypeVar("T")
@@ -42,17 +43,20 @@ class Script:
         self._browser = Browser(self._place.url)
         self._times: dict[str, float] = {}
         self._cases: list[str] = []
+        settings = central_settings(self._place.config)
+        self._cube, self._number = settings.cubes[-1], f"{settings.colours[0]} 1"
         self._found("the start screen", lambda: self._finger.wait_page("start"))
         self._times["start screen up after"] = time.monotonic() - begun
 
     def walk(self) -> None:
-        """All three forms, by touches."""
+        """All three forms, by touches; meanwhile a member of staff calls a number."""
         self._house.step("the terminal is up; a visitor checks in with a booking's code")
         self._found("a booking", lambda: self._walk.booked(self._house.seeded.booking_codes[0]))
         self._walk.away()
         self._house.step("another one takes a number")
         self._found("a number", self._walk.number)
         self._walk.away()
+        self._call()
         self._house.step("a found wallet is handed in")
         self._times["a found thing kept and thanked for in"] = self._found("a thing", self._walk.found_thing)
         self._label()
@@ -64,18 +68,28 @@ class Script:
 
     def follow(self) -> None:
         """Wait until central has it all, and read each from the staff pages."""
-        self._browser.welcome(self._house.seeded.links[READER], self._house.passphrase)
-        self._house.step("a member of staff is signed in")
         code = self._code()
         inbox = self._until(
             "the found thing", lambda: self._browser.page("/staff/"), lambda page: code[3:] in page
         )
         self._cases.append(f"found thing {code}: {self._place.url}{_case_of(inbox, code[3:])}")
-        self._until("the number", lambda: self._browser.page("/staff/queue"), lambda page: "Blå 1" in page)
-        self._cases.append(f"queue: {self._place.url}/staff/queue shows Blå 1")
+        self._cases.append(f"queue: {self._place.url}/staff/queue, {self._number} in {self._cube}")
         self._until("the tip", self._tips, lambda tips: any(WHERE_AND_WHAT in tip for tip in tips))
         self._cases.append(f"tip: {self._place.url}/staff/tips, opened with a reader's key")
         self._house.step("all of it is at central, once, and read back")
+
+    def _call(self) -> None:
+        """Staff call the number to a cube; until the glass shows it."""
+        self._browser.welcome(self._house.seeded.links[READER], self._house.passphrase)
+        self._until(
+            "the number", lambda: self._browser.page("/staff/queue"), lambda page: self._number in page
+        )
+        before = self._finger.look()
+        begun = time.monotonic()
+        self._browser.press("/staff/queue", "/staff/queue/next", cube=self._cube)
+        self._until("the call", self._finger.look, lambda seen: seen != before)
+        self._times["a call on the glass after"] = time.monotonic() - begun
+        self._house.step(f"staff called {self._number} to {self._cube}, and the glass shows it")
 
     def look(self) -> None:
         """Pictures of the staff pages, where a browser is."""

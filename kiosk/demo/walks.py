@@ -1,5 +1,6 @@
 """What the scripted visitor does: all three forms, by touches on what stands on the glass."""
 
+import re
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,7 +53,7 @@ class Walk:
         self._choose("check_in.people", self.t("people.one"))
         self._choose("check_in.interpreter", "Nej tack, det behövs inte")
         self.finger.wait_page("done")
-        self._picture("done")
+        self._picture()
 
     def booked(self, digits: str) -> None:
         """Types a booking's code on the keypad."""
@@ -62,11 +63,11 @@ class Walk:
         for digit in digits:
             self.finger.tap(digit)
         self.finger.wait_page("")
-        self._picture("step check_in.booking")
+        self._picture()
         if not self.finger.told.page.startswith("done"):
             self.finger.tap(self.t("frame.on"))
         self.finger.wait_page("done")
-        self._picture("done")
+        self._picture()
 
     def away(self) -> None:
         """Leaves the thank-you page."""
@@ -75,39 +76,40 @@ class Walk:
 
     def _door(self, kind: str) -> None:
         self.finger.wait_page("start")
-        self._picture("start")
+        self._picture()
         self.finger.tap(self.t(f"{kind}.title"))
 
     def _on(self, page: str, words: str) -> None:
         self.finger.wait_page(f"step {page}")
-        self._picture(f"step {page}")
+        self._picture()
         self.finger.tap(self.t(words))
 
     def _choose(self, page: str, answer: str) -> None:
         self.finger.wait_page(f"step {page}")
         self.finger.tap(answer)
         self.finger.wait_page("")
-        self._picture(f"step {page}")
+        self._picture()
         if self.finger.told.page.startswith(f"step {page}"):
             self.finger.tap(self.t("frame.on"))
 
     def _write(self, page: str, words: str) -> None:
         self.finger.wait_page(f"step {page}")
         self.finger.type(words, self.t("keyboard.space"))
-        self._picture(f"step {page}")
+        self._picture()
         self.finger.tap(self.t("frame.on"))
 
     def _send(self, button: str) -> float:
         self.finger.wait_page("review")
-        self._picture("review")
+        self._picture()
         self.sent = time.time()
         self.finger.tap(self.t(button))
         self.finger.wait_page("done")
         took = time.time() - self.sent - SETTLE_SECONDS
-        self._picture("done")
+        self._picture()
         return took
 
-    def _picture(self, page: str) -> None:
-        name = f"{len(self.names) + 1:02d}-{page.removeprefix('step ').replace('.', '-')}.png"
+    def _picture(self) -> None:
+        page = re.sub(r"[^a-z_]+", "-", self.finger.told.page.removeprefix("step "))
+        name = f"{len(self.names) + 1:02d}-{page}.png"
         self.finger.picture(self.pictures / name)
         self.names.append(name)
