@@ -92,16 +92,19 @@ class Kiosk:
         self.clock, self.later, self.stage, self.house = HandClock(NOON), Later(), Stage_(), House()
         lists, settings = Lists(config_folder(None)), Settings()
         self.seen = Seen(calls=calls)
-        self.facts = lambda: replace(facts_of(self.seen, lists, settings.house, NOON), tips_open=True)
+        self._lists, self._house = lists, settings.house
         behind = Behind(
             self.house,
             self.house,
             {"bookings": lambda d: BOOKING if d == "417358" else None, "tickets": lambda d: d},
-            lambda: self.facts(),
+            self.facts,
             lambda: None,
         )
         self.terminal = Terminal(settings, behind, self.later, self.stage, self.clock, facts=self.facts())
         self.asks = Touches(self.terminal, ("sv", "en"))
+
+    def facts(self) -> Facts:
+        return replace(facts_of(self.seen, self._lists, self._house, NOON), tips_open=True)
 
     @property
     def visit(self) -> Visit:

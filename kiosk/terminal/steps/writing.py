@@ -13,7 +13,7 @@ from kiosk.terminal.widgets.page import Page
 from kiosk.terminal.widgets.typed import typed
 from kiosk.terminal.widgets.words import Tone, Words
 
-_KEY_MM = {"wide": 15.2, "tall": 15.0, "large": 20.0}
+_KEY_MM = {"wide": 15.2, "tall": 15.0, "large": 16.0}
 _LEAST_FIELD_MM = 9.0
 
 
@@ -38,8 +38,7 @@ class Writing:
 def writing(scene: Scene, asked: Writing) -> Page:
     """The page."""
     page = framed(scene)
-    crowded = bool(scene.visit.error) and not asked.counted
-    headed(scene, page, asked.title, "" if crowded else asked.hint, role="name" if crowded else "heading")
+    _question(scene, page, asked)
     foot, keys = _cut(scene, page, len(layouts(scene.look.lang)[asked.layer]))
     if scene.form is not None and scene.form.numbers_bar:
         _numbers(scene, page)
@@ -47,6 +46,13 @@ def writing(scene: Scene, asked: Writing) -> Page:
     middle = _ways(scene, page, foot, asked, pen)
     page.add_widget(Keyboard(scene.look, keys, middle, pen.hear, layer=asked.layer))
     return page
+
+
+def _question(scene: Scene, page: Page, asked: Writing) -> None:
+    """The question and its hint; what was wrong takes the hint's place: the keyboard leaves no more room."""
+    error = scene.visit.error
+    calm = replace(scene, visit=replace(scene.visit, error=""))
+    headed(calm, page, asked.title, f"**{scene.texts(error)}**" if error else asked.hint)
 
 
 class _Pen:

@@ -12,7 +12,7 @@ from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.icon import Icon, Stroke
 from kiosk.terminal.widgets.panel import Skin
 from kiosk.terminal.widgets.touchable import Touchable
-from kiosk.terminal.widgets.words import Tone, Words
+from kiosk.terminal.widgets.words import Tone, Words, written
 
 SHIFT, DELETE = "⇧", "⌫"
 SPACE = " "
@@ -98,7 +98,10 @@ class Keyboard(Widget):
             touchable.role = "key"
             self.add_widget(touchable)
         name = self._look.texts("keyboard.space")
-        self._bar.add_widget(Words(self._look, name, space, Tone("control", "ink", "surface", "middle")))
+        tone = Tone("control", "ink", "surface", "middle")
+        if written(self._look, name, tone).width > space.w - self._look.mm(1):
+            tone = Tone("small", "ink", "surface", "middle")
+        self._bar.add_widget(Words(self._look, name, space, tone))
         self._name_layer()
 
     def _name_layer(self) -> None:
