@@ -18,7 +18,7 @@ LOOK_SECONDS = 15.0
 POST_SECONDS = 300.0
 
 
-def health(outbox: Outbox, clock: Clock, data: Path, printer: str) -> Health:
+def health(outbox: Outbox, clock: Clock, folder: Path, printer: str) -> Health:
     """One look at everything, without people."""
     waiting = outbox.waiting()
     return Health(
@@ -30,7 +30,7 @@ def health(outbox: Outbox, clock: Clock, data: Path, printer: str) -> Health:
         printer=printer,
         version=__version__,
         clock_trusted=clock.trusted(),
-        disk_free_mb=shutil.disk_usage(data).free // 2**20,
+        disk_free_mb=shutil.disk_usage(folder).free // 2**20,
     )
 
 

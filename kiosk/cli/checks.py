@@ -34,17 +34,17 @@ class Check(msgspec.Struct, frozen=True):
 
 def folder(settings: Settings) -> Check:
     """Whether the data folder can be written."""
-    data = Path(settings.data)
-    if not data.is_dir():
-        return Check("data", "FAIL", f"{data} is missing", f"mkdir {data}, or change `data` in kiosk.toml")
-    if not os.access(data, os.W_OK):
+    kept = Path(settings.data)
+    if not kept.is_dir():
+        return Check("data", "FAIL", f"{kept} is missing", f"mkdir {kept}, or change `data` in kiosk.toml")
+    if not os.access(kept, os.W_OK):
         return Check(
             "data",
             "FAIL",
-            f"{data} can't be written",
+            f"{kept} can't be written",
             "run this as the user of the agent: sudo -u kiosk-agent",
         )
-    return Check("data", "OK", str(data))
+    return Check("data", "OK", str(kept))
 
 
 def disk(settings: Settings) -> Check:

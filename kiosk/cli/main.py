@@ -38,7 +38,7 @@ LABEL = LazyGroup(
 @click.group(
     cls=LazyGroup,
     elsewhere={
-        "demo": ("kiosk.demo:demo", "Run central, agent and terminal together, for a first look."),
+        "demo": ("kiosk.demo.command:demo", "Run central, agent and terminal together, for a first look."),
         "terminal": ("kiosk.cli.terminal:terminal", "Show what visitors see and touch."),
         "agent": ("kiosk.cli.agent:agent", "Print and deliver what the terminal has stored."),
         "central": ("kiosk.cli.main:CENTRAL", "The other end: what staff work with."),

@@ -23,13 +23,13 @@ def refuse_twice(kept: Words) -> None:
         raise EnrolmentRefused(f"this kiosk is enrolled already, as {known.name}; --again makes it a new one")
 
 
-def enrol(code: str, central: str, courier: Courier, kept: Words, data: Path) -> Identity:
+def enrol(code: str, central: str, courier: Courier, kept: Words, folder: Path) -> Identity:
     """Enrol this kiosk; raises EnrolmentRefused with what to do, or DeliveryFailed."""
-    fresh = data / FRESH_KEY
+    fresh = folder / FRESH_KEY
     public_key = _ready_key(fresh)
     errand = Errand(ENROL, Enrol(code=code.strip(), public_key=public_key, version=__version__))
     welcome = _welcome(courier.carry(errand))
-    fresh.replace(key_file(data))
+    fresh.replace(key_file(folder))
     return keep(kept, welcome, central)
 
 

@@ -49,6 +49,6 @@ def keep(words: Words, welcome: Enrolled, central: str) -> Identity:
     return Identity(welcome.device, welcome.name, welcome.colour, central)
 
 
-def key_file(data: Path) -> Path:
+def key_file(folder: Path) -> Path:
     """Where the kiosk's key lies."""
-    return data / KEY_FILE
+    return folder / KEY_FILE

@@ -77,9 +77,9 @@ class Couriers:
 
 def build_spooler(settings: Settings, lists: Lists, store: Store, clock: Clock) -> Spooler:
     """The printing of this kiosk."""
-    data = Path(settings.data)
-    label = printer_for(settings.printing.label, settings.printing, data)
-    slip = printer_for(settings.printing.slip, settings.printing, data)
+    folder = Path(settings.data)
+    label = printer_for(settings.printing.label, settings.printing, folder)
+    slip = printer_for(settings.printing.slip, settings.printing, folder)
     printers: dict[Role, Printer] = {"label": label, "receipt": label, "slip": slip}
     draw = Drawer(
         settings.house,
