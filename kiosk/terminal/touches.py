@@ -79,8 +79,8 @@ class Touches:
             self._terminal.hand_in(visit)
 
     def close(self) -> None:
-        """Close and clear; while something is being handed in, that ends first."""
-        if self._terminal.visit.page is not Page.SENDING:
+        """Close and clear; not while something is handed in, and not by the second tap of two."""
+        if self._terminal.visit.page is not Page.SENDING and not self._terminal.early:
             self._terminal.over()
 
     def stay(self) -> None:

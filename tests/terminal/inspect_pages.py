@@ -12,7 +12,7 @@ from kiosk.terminal.studio import GLASSES
 def main(layout: str, home: Path) -> None:
     """One size of glass, both languages, all themes."""
     prepare(GLASSES[layout], home)
-    from kiosk.terminal.drawing_room import built
+    from kiosk.terminal.drawing_room import built  # noqa: PLC0415
 
     for one in built(GLASSES[layout], ("sv", "en"), ("light", "hc", "dark")):
         for fault in faults(one.page, layout):
@@ -21,8 +21,8 @@ def main(layout: str, home: Path) -> None:
 
 def faults(page, layout: str) -> Iterator[str]:
     """Cut, overlapping, outside, too small, too close, too pale."""
-    from kiosk.terminal.theme import contrast
-    from kiosk.terminal.widgets.walk import touchables_of, words_of
+    from kiosk.terminal.theme import contrast  # noqa: PLC0415
+    from kiosk.terminal.widgets.walk import touchables_of, words_of  # noqa: PLC0415
 
     words, targets, look = list(words_of(page)), list(touchables_of(page)), page.look
     for w in words:
