@@ -1,14 +1,14 @@
 """What happens when a visitor hands something in: seal, store, ask for print, nudge. In this order."""
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.flow.submission import Submission
 from kiosk.forms.codes import new_code, new_digits
-from kiosk.printing.label import Paper, papers_for
+from kiosk.printing.label import ROLES, Paper, Role, papers_for
 from kiosk.store.outbox import Kept, Leaving
 
 
@@ -66,9 +66,10 @@ class Desk:
         *,
         colour: Callable[[], str],
         nudge: Callable[[], None],
+        roles: Collection[Role] = ROLES,
     ) -> None:
         self._outbox, self._slots, self._sealer, self._clock = outbox, slots, sealer, clock
-        self._colour, self._nudge = colour, nudge
+        self._colour, self._nudge, self._roles = colour, nudge, roles
 
     def take(self, submission: Submission) -> Handed:
         """Seal, store, ask for print, nudge; raises SealingTrouble or StoreTrouble."""
@@ -81,8 +82,12 @@ class Desk:
 
     def _keep(self, submission: Submission) -> tuple[Kept, Leaving]:
         leaving = self._leaving(submission)
-        kept = self._outbox.keep(leaving, lambda kept: papers_for(submission.form, leaving, kept))
+        kept = self._outbox.keep(leaving, lambda kept: self._papers(submission, leaving, kept))
         return kept, leaving
+
+    def _papers(self, submission: Submission, leaving: Leaving, kept: Kept) -> Sequence[Paper]:
+        """Only what this kiosk has a printer for: a place without one promises no paper."""
+        return papers_for(submission.form, leaving, kept, roles=self._roles)
 
     def _leaving(self, submission: Submission) -> Leaving:
         form = submission.form

@@ -7,7 +7,8 @@ from kiosk.agent.nudge import AGENT, nudge
 from kiosk.clock import Clock
 from kiosk.desk import Desk
 from kiosk.errors import SealingTrouble
-from kiosk.settings import Lists, Settings
+from kiosk.printing.label import Role
+from kiosk.settings import Lists, Printing, Settings
 from kiosk.store.slots import Slots
 from kiosk.terminal.behind import Behind
 from kiosk.terminal.gather import Gatherer
@@ -23,7 +24,15 @@ def build_desk(settings: Settings, store: Store, clock: Clock) -> Desk:
         clock,
         colour=partial(colour, store.board, settings),
         nudge=_tells_agent(settings),
+        roles=printing_roles(settings.printing),
     )
+
+
+def printing_roles(printing: Printing) -> frozenset[Role]:
+    """The papers that this kiosk has a printer for."""
+    label: set[Role] = {"label", "receipt"} if printing.label != "none" else set()
+    slip: set[Role] = {"slip"} if printing.slip != "none" else set()
+    return frozenset(label | slip)
 
 
 def build_behind(settings: Settings, lists: Lists, clock: Clock) -> Behind:
