@@ -22,7 +22,8 @@ class TypedField(Panel):
         self._accent = accent
         pad = look.mm(3.0)
         low = look.hand("small").em * 1.5 if count else 0.0
-        counter, self._room = box.inset(pad, look.mm(1.6 if count else 0.6)).foot(low, look.mm(0.5) if count else 0.0)
+        inner = box.inset(pad, look.mm(1.6 if count else 0.6))
+        counter, self._room = inner.foot(low, look.mm(0.5) if count else 0.0)
         self._counter = counter
         self._parts: list[Widget] = []
         self._caret = (Color(*look.rgba(accent)), Rectangle())
