@@ -20,7 +20,7 @@ Each has a `text_key`: the words for people are in the catalogues, never here.
 from typing import ClassVar
 
 
-class KioskTrouble(Exception):
+class KioskTrouble(Exception):  # noqa: N818  named by what happened, as all below it
     """Root of the tree."""
 
     text_key: ClassVar[str] = "trouble.unknown"

@@ -21,45 +21,47 @@ class Walk:
     pictures: Path
     t: Texts = field(default_factory=lambda: Texts("sv"))
     names: list[str] = field(default_factory=list)
+    kind: str = ""
+    """The form that is being filled in."""
     sent: float = 0.0
     """When the last form was handed in."""
 
     def found_thing(self) -> float:
         """Hands in a wallet; the seconds from "hand in" to thanks."""
         self._door("found_item")
-        self._on("found_item.never", "found_item.never.on")
-        self._choose("found_item.category", "Plånbok")
-        self._choose("found_item.place", "Väsby station")
-        self._choose("found_item.when", self.t("when.today"))
-        self._write("found_item.description", THING)
-        self._choose("found_item.right", self.t("found_item.right.give_up"))
+        self._on("never", "found_item.never.on")
+        self._choose("category", "Plånbok")
+        self._choose("place", "Väsby station")
+        self._choose("when", self.t("when.today"))
+        self._write("description", THING)
+        self._choose("right", self.t("found_item.right.give_up"))
         return self._send("review.send")
 
     def tip(self) -> float:
         """Tells of a dark tunnel; the seconds from "send" to thanks."""
         self._door("tip")
-        self._on("tip.first", "tip.first.on")
-        self._choose("tip.place", "Väsby station")
-        self._choose("tip.sort", "Dålig belysning")
-        self._choose("tip.usual", self.t("tip.usual.evening"))
-        self._write("tip.words", WHERE_AND_WHAT)
+        self._on("first", "tip.first.on")
+        self._choose("place", "Väsby station")
+        self._choose("sort", "Dålig belysning")
+        self._choose("usual", self.t("tip.usual.evening"))
+        self._write("words", WHERE_AND_WHAT)
         return self._send("review.send_tip")
 
     def number(self) -> None:
         """Takes a number in the queue."""
         self._door("check_in")
-        self._choose("check_in.way", self.t("check_in.way.drop_in"))
-        self._choose("check_in.whom", "Vem som helst")
-        self._choose("check_in.people", self.t("people.one"))
-        self._choose("check_in.interpreter", "Nej tack, det behövs inte")
+        self._choose("way", self.t("check_in.way.drop_in"))
+        self._choose("whom", "Vem som helst")
+        self._choose("people", self.t("people.one"))
+        self._choose("interpreter", "Nej tack, det behövs inte")
         self.finger.wait_page("done")
         self._picture()
 
     def booked(self, digits: str) -> None:
         """Types a booking's code on the keypad."""
         self._door("check_in")
-        self._choose("check_in.way", self.t("check_in.way.booked"))
-        self.finger.wait_page("step check_in.booking")
+        self._choose("way", self.t("check_in.way.booked"))
+        self._step("booking")
         for digit in digits:
             self.finger.tap(digit)
         self.finger.wait_page("")
@@ -77,23 +79,29 @@ class Walk:
     def _door(self, kind: str) -> None:
         self.finger.wait_page("start")
         self._picture()
+        self.kind = kind
         self.finger.tap(self.t(f"{kind}.title"))
 
-    def _on(self, page: str, words: str) -> None:
-        self.finger.wait_page(f"step {page}")
+    def _step(self, name: str) -> str:
+        page = f"step {self.kind}.{name}"
+        self.finger.wait_page(page)
+        return page
+
+    def _on(self, name: str, words: str) -> None:
+        self._step(name)
         self._picture()
         self.finger.tap(self.t(words))
 
-    def _choose(self, page: str, answer: str) -> None:
-        self.finger.wait_page(f"step {page}")
+    def _choose(self, name: str, answer: str) -> None:
+        page = self._step(name)
         self.finger.tap(answer)
         self.finger.wait_page("")
         self._picture()
-        if self.finger.told.page.startswith(f"step {page}"):
+        if self.finger.told.page.startswith(page):
             self.finger.tap(self.t("frame.on"))
 
-    def _write(self, page: str, words: str) -> None:
-        self.finger.wait_page(f"step {page}")
+    def _write(self, name: str, words: str) -> None:
+        self._step(name)
         self.finger.type(words, self.t("keyboard.space"))
         self._picture()
         self.finger.tap(self.t("frame.on"))

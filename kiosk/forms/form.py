@@ -44,7 +44,7 @@ class Form:
     """Another form's kind that the first question's page leads to as well."""
     keep_days: int = 90
     opens: str = "plain"
-    """What it becomes at central: `thing` or `plain` (lives of a case), `visit` (queue, booked guest), `leaving`."""
+    """What it becomes at central: `thing` or `plain` (a case), `visit` (queue, booked guest), `leaving`."""
     schema: int = 1
     """Grows when answers change their meaning."""
 

@@ -82,7 +82,7 @@ class PrintState:
 
     state: Stage
     reason: str
-    """A text key such as `printer.missing`, or ""."""
+    """A text key such as `printer.not_connected`, or ""."""
     copy: int
 
 

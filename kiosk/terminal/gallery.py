@@ -8,12 +8,14 @@ from kiosk.desk import Handed
 from kiosk.flow.draft import Draft
 from kiosk.forms import CHECK_IN, FOUND_ITEM, LEAVE_QUEUE, TIP
 from kiosk.forms.form import Form
+from kiosk.printing.trouble import NotConnected
 from kiosk.settings import House, Lists
 from kiosk.terminal.facts import Facts
 from kiosk.terminal.gather import Seen, facts_of
 from kiosk.terminal.visit import Page, Print, Visit
 from kiosk.wire.messages import Booking, Call, Calls
 
+NO_PRINTER = NotConnected.text_key
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 BOOKED = Booking(hash="", cube="Kub 2", starts="2026-11-24T13:00:00Z", ends="2026-11-24T13:30:00Z")
 CALLS = Calls(
@@ -48,13 +50,13 @@ def gallery(lists: Lists, house: House) -> Iterator[Shown]:
     yield "start", Visit(), quiet
     yield "start_calls", Visit(), busy
     yield "start_closed", Visit(), replace(quiet, open_until="", meeting=None, tips_open=False)
-    yield "start_no_printer", Visit(), replace(quiet, printer="printer.missing")
+    yield "start_no_printer", Visit(), replace(quiet, printer=NO_PRINTER)
     for form in (CHECK_IN, FOUND_ITEM, TIP, LEAVE_QUEUE):
         yield from ((name, visit, quiet) for name, visit in _steps(form))
     yield from ((name, visit, busy) for name, visit in _ends())
     yield "info", Visit(page=Page.INFO), quiet
     yield "closed_tip", Visit().begin(TIP), replace(quiet, tips_open=False)
-    yield "no_paper", Visit().begin(FOUND_ITEM, printing=False), replace(quiet, printer="printer.missing")
+    yield "no_paper", Visit().begin(FOUND_ITEM, printing=False), replace(quiet, printer=NO_PRINTER)
     yield "idle", replace(Visit().begin(TIP), idle=14), quiet
     yield "failsafe", Visit(page=Page.FAILSAFE), quiet
 
@@ -91,7 +93,7 @@ def _names_before(form: Form, name: str) -> frozenset[str]:
 def _ends() -> Iterator[tuple[str, Visit]]:
     found = _done(FOUND_ITEM, Handed(code="HG-4F7K-92QX", jobs=(1,)))
     for state in ("queued", "sending", "confirming", "printed", "failed", "unknown", "handed_to_desk"):
-        reason = "printer.missing" if state == "failed" else ""
+        reason = NO_PRINTER if state == "failed" else ""
         yield f"done_found_{state}", replace(found, print=Print(1, state, reason))
     yield "done_found_none", replace(found, handed=Handed(code="HG-4F7K-92QX"))
     yield "done_tip", _done(TIP, Handed())

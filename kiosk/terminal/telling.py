@@ -4,7 +4,7 @@ import msgspec
 
 
 class Target(msgspec.Struct, frozen=True):
-    """One thing that can be touched: what it says (the house's words only) and its middle, in pixels, y down."""
+    """One thing that can be touched: what it says (the house's words only), its middle in pixels, y down."""
 
     says: tuple[str, ...]
     role: str
