@@ -66,7 +66,7 @@ def prepare(root: Path) -> Place:
         fullscreen=False,
         drop_every_seconds=5,
         notices_seconds=2,
-        boot_seconds=0,
+        start_seconds=0,
     )
     database = f"sqlite:///{place.under('central') / 'central.db'}"
     _change(place.config / "central.toml", database=database, port=place.port, base_url=place.url)
