@@ -53,33 +53,25 @@ def prepare(root: Path) -> Place:
     shutil.rmtree(root, ignore_errors=True)
     place = Place(root, _free_port())
     shutil.copytree(folder("config"), place.config)
-    _change(
-        place.config / "kiosk.toml",
-        data=place.under("kiosk"),
-        run=place.under("run"),
-        url=place.url,
-        label=f"paper:{place.under('labels')}",
-        slip=f"paper:{place.under('labels')}",
-    )
-    _change(
-        place.config / "kiosk.toml",
-        fullscreen=False,
-        drop_every_seconds=5,
-        notices_seconds=2,
-        start_seconds=0,
-    )
+    kiosk, printer = place.config / "kiosk.toml", f"paper:{place.under('labels')}"
+    _change(kiosk, data=place.under("kiosk"), run=place.under("run"))
+    _change(kiosk, "screen", fullscreen=False)
+    _change(kiosk, "sync", url=place.url, notices_seconds=2, start_seconds=0)
+    _change(kiosk, "tips", drop_every_seconds=5)
+    _change(kiosk, "printing", label=printer, slip=printer)
     database = f"sqlite:///{place.under('central') / 'central.db'}"
     _change(place.config / "central.toml", database=database, port=place.port, base_url=place.url)
     return place
 
 
-def _change(path: Path, **settings: object) -> None:
-    """Give settings that stand in a file another value; those that do not stand there are left out."""
-    text = path.read_text("utf-8")
+def _change(path: Path, table: str = "", **settings: object) -> None:
+    """Give settings of one table another value, where they stand in the file."""
+    head = f"[{table}]\n" if table else ""
+    above, text = path.read_text("utf-8").split(head, 1) if head else ("", path.read_text("utf-8"))
     for name, value in settings.items():
         written = str(value).lower() if isinstance(value, bool | int) else f'"{value}"'
         text = re.sub(rf"^{name} = [^#\n]*", f"{name} = {written} ", text, count=1, flags=re.MULTILINE)
-    path.write_text(text, "utf-8")
+    path.write_text(above + head + text, "utf-8")
 
 
 def _free_port() -> int:
