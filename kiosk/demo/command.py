@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import signal
+import sys
 from pathlib import Path
 
 import click
@@ -18,6 +20,7 @@ from kiosk.demo.house import House
 def demo(out: Path, *, fullscreen: bool, scripted: bool) -> None:
     """Run central, agent and terminal together, with made-up staff and a printer of pictures."""
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     house = House(out)
     try:
         house.open()

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,11 +29,12 @@ def take(program: str, url: str, cookie: str, pages: Mapping[str, str], folder: 
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  large, and not needed without a browser
 
     name, _, value = cookie.partition("=")
-    secure = url.replace(
-        "http://", "https://", 1
-    )  # Chromium takes this machine for safe, cookies' rules do not
-    with sync_playwright() as play:
-        own = {"HOME": str(folder.parent / "run"), "TMPDIR": str(folder.parent / "run")}
+    # Chromium takes this machine for safe, cookies' rules do not.
+    secure = url.replace("http://", "https://", 1)
+    # Chromium makes a socket there: the demo's own folder may have too long a name for one.
+    scratch = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    with scratch as home, sync_playwright() as play:
+        own = {"HOME": home, "TMPDIR": home}
         chromium = play.chromium.launch(executable_path=program, args=QUIET, env={**os.environ, **own})
         context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="sv-SE")
         context.add_cookies([{"name": name, "value": value, "url": secure, "secure": True}])

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Mapping
 from datetime import date
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode, urlsplit
 
 import click
@@ -52,9 +52,12 @@ class Browser:
         headers = {"Origin": self._url, "Cookie": self._cookie, "Accept-Language": "sv"}
         if form is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self._line.request(method, path, urlencode(form) if form is not None else None, headers)
-        answer = self._line.getresponse()
-        body = answer.read()
+        try:
+            self._line.request(method, path, urlencode(form) if form is not None else None, headers)
+            answer = self._line.getresponse()
+            body = answer.read()
+        except (OSError, HTTPException) as error:
+            raise click.ClickException(f"central does not answer ({error}); see its log in logs") from error
         for told in answer.headers.get_all("Set-Cookie", []):
             if "kiosk=" in told.partition(";")[0].removeprefix("__Host-"):
                 self._cookie = told.partition(";")[0]
