@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.errors import PrinterTrouble, SettingsWrong
+from kiosk.errors import PrinterTrouble
 from kiosk.forms.site import ConfiguredSite
 from kiosk.printing.drivers.brother_ql import VENDOR
 from kiosk.printing.drivers.paper import PaperDriver, write_whole
@@ -58,12 +58,7 @@ def _cure(t: Texts, reason: str) -> str:
     return f"{t(reason + '.staff')} {t(reason + '.cure')}"
 
 
-@click.group("label")
-def label() -> None:
-    """Try labels without handing anything in."""
-
-
-@label.command("preview")
+@click.command("preview")
 @click.option("--code", default=_SAMPLE)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.option("--media", type=click.Choice(list(MEDIA)), default="62x29")
@@ -71,24 +66,18 @@ def label() -> None:
 def preview(*, code: str, out: Path, media: str, config: Path | None) -> None:
     """Draw a label as it would be printed, dot for dot, into a PNG file."""
     paper = MEDIA[media]
-    try:
-        picture = _drawer(*_configured(config))(_sample(code), paper)
-        write_whole(out, PaperDriver(paper).encode(picture))
-    except (PrinterTrouble, SettingsWrong) as trouble:
-        raise click.ClickException(str(trouble) or trouble.text_key) from trouble
+    picture = _drawer(*_configured(config))(_sample(code), paper)
+    write_whole(out, PaperDriver(paper).encode(picture))
     click.echo(str(out))
 
 
-@label.command("test")
+@click.command("test")
 @click.option("--lang", default="sv")
 @click.option("--config", type=click.Path(file_okay=False, path_type=Path))
 def test(*, lang: str, config: Path | None) -> None:
     """Print a test label on the configured printer and tell how it ended."""
-    try:
-        kiosk, lists = _configured(config)
-        printer = printer_for(kiosk.printing.label, kiosk.printing, Path(kiosk.data))
-    except SettingsWrong as wrong:
-        raise click.ClickException(str(wrong)) from wrong
+    kiosk, lists = _configured(config)
+    printer = printer_for(kiosk.printing.label, kiosk.printing, Path(kiosk.data))
     draw, sample = _drawer(kiosk, lists), _sample(_SAMPLE)
     outcome = printer.print(Sheetful(sample.name, lambda media: draw(sample, media)))
     t = Texts(lang)
