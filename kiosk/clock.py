@@ -1,7 +1,6 @@
 """Time, as something that is handed in: tests and simulations bring their own."""
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -68,6 +67,3 @@ class HandClock:
         """Let time pass."""
         self.at += timedelta(seconds=seconds)
         self.ticks += seconds
-
-
-Sleep = Callable[[float], None]

@@ -40,7 +40,6 @@ class Screen(_Part, frozen=True, kw_only=True):
     width_px: int = 1280
     height_px: int = 800
     width_mm: float = 217.0
-    viewing_distance_mm: int = 400
     theme: Literal["light", "dark", "hc"] = "light"
     fullscreen: bool = True
 

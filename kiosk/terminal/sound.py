@@ -42,11 +42,6 @@ class Sound:
         if not self._device:
             fact(log, logging.WARNING, "no_loudspeaker")
 
-    @property
-    def audible(self) -> bool:
-        """Whether a loudspeaker answers."""
-        return bool(self._device)
-
     def play(self) -> None:
         """From the start; one that still sounds is cut short."""
         if not self._device:
