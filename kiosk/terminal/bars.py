@@ -22,7 +22,8 @@ def framed(scene: Scene, *, name: str = "", close: str = "frame.close", steps: b
     look, page = scene.look, Page(scene.look)
     head, page.body = look.stage.top(look.mm(look.measures.head), look.mm(1.6))
     wide = look.grown(12.9)
-    page.add_widget(hanging_ribbon(look, Box(head.x, 0, wide, head.y + look.grown(15.9)), scene.accent))
+    low = min(look.grown(15.9), head.h - look.mm(1.2))
+    page.add_widget(hanging_ribbon(look, Box(head.x, 0, wide, head.y + low), scene.accent))
     rest = head.start(wide, look.grown(3.7))[1]
     if close:
         rest = _close(scene, page, rest, close)
@@ -93,21 +94,19 @@ def headed(scene: Scene, page: Page, text: str, hint: str = "", *, role: str = "
     for sentence, wrong in ((hint, False), (error, True)):
         if not sentence:
             continue
-        if (
-            not wrong
-            and look.layout != "tall"
-            and _one_line(scene, sentence, beside.w)
-            and _single(scene, role, words.height)
-        ):
-            tone = Tone("body")
+        tone = None if wrong or not _single(scene, role, words.height) else _beside(scene, sentence, beside.w)
+        if tone is not None:
             page.add_widget(Words(look, sentence, beside.moved(0, look.hand(role).em * 0.09), tone))
         else:
             _sentence(scene, page, sentence, wrong=wrong)
     page.body = page.body.foot(0)[1] if page.body.h < 0 else page.body.top(look.mm(1.4))[1]
 
 
-def _one_line(scene: Scene, text: str, room: float) -> bool:
-    return written(scene.look, text, Tone("body")).width <= room
+def _beside(scene: Scene, text: str, room: float) -> Tone | None:
+    """How a hint stands beside its question; on a large glass even small letters are large enough."""
+    roles = {"wide": ("body",), "tall": (), "large": ("body", "small")}[scene.look.layout]
+    fit = (Tone(role) for role in roles if written(scene.look, text, Tone(role)).width <= room)
+    return next(fit, None)
 
 
 def _single(scene: Scene, role: str, height: float) -> bool:
@@ -175,7 +174,7 @@ def _numbers(scene: Scene, page: Page, room: Box) -> None:
         for spot, (line, ink), align in zip(row.columns(2, 0), lines, ("start", "end"), strict=True):
             page.add_widget(Words(look, line, spot, Tone("small", ink, align=align)))
         return
-    spot = room.start(look.grown(2.5))[1]
+    spot = room.start(look.grown(2.5) if room.x > page.body.x else 0.0)[1]
     for words in stack(look, spot, [(line, Tone("small", ink)) for line, ink in lines], look.mm(0.6)):
         page.add_widget(words)
 

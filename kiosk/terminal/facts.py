@@ -35,6 +35,8 @@ class Facts:
     now: datetime
     open_until: str = ""
     """`21:00` today; empty when closed."""
+    opens: datetime | None = None
+    """When the house opens next, while it is closed."""
     meeting: NextMeeting | None = None
     calls: tuple[Call, ...] = ()
     """The last four, newest first."""

@@ -23,6 +23,7 @@ CALLS = Calls(
     calls=[Call(number="Blå 7", cube="Kub 2", seq=9), Call(number="Svart 12", cube="Kub 1", seq=8)],
     waiting=["Blå 8", "Gul 3"],
 )
+_MANY = (*CALLS.calls, Call(number="Gul 112", cube="Kub 3", seq=7), Call(number="Vit 3", cube="Kub 2", seq=6))
 LONG = "Svart plånbok i skinn med röd dragkedja, två fack och ett litet klistermärke med en igelkott. " * 6
 ANSWERS = {
     "check_in": {"way": "drop_in", "whom": "police", "people": "2", "interpreter": "fi"},
@@ -49,12 +50,21 @@ def gallery(lists: Lists, house: House) -> Iterator[Shown]:
     busy = replace(facts_of(Seen(calls=CALLS), lists, house, NOON), tips_open=True)
     yield "start", Visit(), quiet
     yield "start_calls", Visit(), busy
+    for count in (1, 3, 4):
+        yield f"start_calls_{count}", Visit(), replace(busy, calls=_MANY[:count])
+    for name, hour in (("early", 5), ("evening", 21)):
+        yield f"start_{name}", Visit(), facts_of(Seen(), lists, house, NOON.replace(hour=hour))
     yield "start_closed", Visit(), replace(quiet, open_until="", meeting=None, tips_open=False)
     yield "start_no_printer", Visit(), replace(quiet, printer=NO_PRINTER)
     for form in (CHECK_IN, FOUND_ITEM, TIP, LEAVE_QUEUE):
         yield from ((name, visit, quiet) for name, visit in _steps(form))
     yield from ((name, visit, busy) for name, visit in _ends())
     yield "info", Visit(page=Page.INFO), quiet
+    for name in ("programme", "prevention", "centre", "privacy"):
+        yield f"info_{name}", Visit(page=Page.INFO, info=name), quiet
+    for name in lists.notices:
+        draft = Draft(FOUND_ITEM, {"never": "read"}, at="category", notice=name)
+        yield f"notice_{name}", Visit(draft=draft, page=Page.NOTICE), quiet
     yield "closed_tip", Visit().begin(TIP), replace(quiet, tips_open=False)
     yield "no_paper", Visit().begin(FOUND_ITEM, printing=False), replace(quiet, printer=NO_PRINTER)
     yield "idle", replace(Visit().begin(TIP), idle=14), quiet
@@ -74,6 +84,8 @@ def _steps(form: Form) -> Iterator[tuple[str, Visit]]:
         if step.sort in {"text", "contact", "digits"}:
             yield f"{form.kind}_{step.name}_error", replace(fresh, error=_ERRORS[step.sort], typed="4173")
         if step.sort == "digits":
+            unknown = f"{form.kind}.{step.name}.unknown"
+            yield f"{form.kind}_{step.name}_wrong", replace(fresh, error=unknown, tries=1)
             yield f"{form.kind}_{step.name}_no_more", replace(fresh, tries=3)
     if form.review:
         yield f"{form.kind}_review", Visit(draft=Draft(form, answers, at=Draft.REVIEW), page=Page.REVIEW)
@@ -92,8 +104,9 @@ def _names_before(form: Form, name: str) -> frozenset[str]:
 
 def _ends() -> Iterator[tuple[str, Visit]]:
     found = _done(FOUND_ITEM, Handed(code="HG-4F7K-92QX", jobs=(1,)))
-    for state in ("queued", "sending", "confirming", "printed", "failed", "unknown", "handed_to_desk"):
-        reason = NO_PRINTER if state == "failed" else ""
+    ends = ("printed", "failed", "unknown", "handed_to_desk")
+    for state in ("queued", "waiting", "sending", "confirming", *ends):
+        reason = NO_PRINTER if state in ("waiting", "failed") else ""
         yield f"done_found_{state}", replace(found, print=Print(1, state, reason))
     yield "done_found_none", replace(found, handed=Handed(code="HG-4F7K-92QX"))
     yield "done_tip", _done(TIP, Handed())

@@ -92,12 +92,14 @@ class Gatherer:
 def facts_of(seen: Seen, lists: Lists, house: House, now: datetime) -> Facts:
     """Everything the screen needs to know, from what was read."""
     programme = seen.notices.programme if seen.notices else Programme()
+    hours = programme.hours or lists.meetings.hours
     return Facts(
         site=ConfiguredSite(lists, seen.notices),
         lists=lists,
         house=house,
         now=now,
-        open_until=open_until(programme.hours or lists.meetings.hours, now),
+        open_until=open_until(hours, now),
+        opens=opens(hours, now),
         meeting=next_meeting(programme.meetings, lists.meetings.meetings, now),
         calls=tuple(seen.calls.calls[:LAST_CALLS]) if seen.calls else (),
         waiting=tuple(seen.calls.waiting) if seen.calls else (),
@@ -113,6 +115,17 @@ def open_until(hours: dict[str, str], now: datetime) -> str:
     local = now.astimezone(SWEDEN)
     begins, _, ends = hours.get(WEEKDAYS[local.weekday()], "").partition("-")
     return ends if ends and begins <= local.strftime("%H:%M") < ends else ""
+
+
+def opens(hours: dict[str, str], now: datetime) -> datetime | None:
+    """When the house opens next within a week, if it ever does."""
+    today = now.astimezone(SWEDEN).date()
+    for day in (today + timedelta(days=ahead) for ahead in range(len(WEEKDAYS) + 1)):
+        begins = hours.get(WEEKDAYS[day.weekday()], "").partition("-")[0]
+        at = datetime.combine(day, time.fromisoformat(begins), SWEDEN) if begins else now
+        if at > now:
+            return at
+    return None
 
 
 def next_meeting(

@@ -103,7 +103,8 @@ class _Pen:
         for word in _words(runs):
             for piece in self._fitting(word, width):
                 if width is not None and lines[-1] and self._width([*lines[-1], piece]) > width:
-                    lines.append([])
+                    lines[-1], glued = _torn(lines[-1])
+                    lines.append(glued)
                 lines[-1] = _joined(lines[-1], piece)
         return lines
 
@@ -175,6 +176,15 @@ def _words(runs: list[Run]) -> list[Run]:
         if pieces[-1]:
             words.append((pieces[-1], weight))
     return words
+
+
+def _torn(line: list[Run]) -> tuple[list[Run], list[Run]]:
+    """A line before its last space, and what no space parts from the word that follows."""
+    text, weight = line[-1]
+    head, space, tail = text.rpartition(" ")
+    if not tail or (not space and len(line) == 1):
+        return line, []
+    return [*line[:-1], *([(head + space, weight)] if space else [])], [(tail, weight)]
 
 
 def _joined(line: list[Run], piece: Run) -> list[Run]:

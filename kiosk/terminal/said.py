@@ -1,8 +1,8 @@
 """Answers, days and times in words, as a visitor reads them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 
 from kiosk.clock import SWEDEN
 from kiosk.forms.fields import Choice, Field, Option, Site, When
@@ -19,9 +19,31 @@ def option_name(option: Option, texts: Texts) -> str:
 
 
 def clock_words(at: datetime | str, texts: Texts) -> str:
-    """16:00 as `16` in Swedish; other languages keep the minutes."""
-    words = at if isinstance(at, str) else at.astimezone(SWEDEN).strftime("%H:%M")
-    return words.removesuffix(":00") if texts.lang == "sv" else words
+    """A time in running words: 8:00 as `8` in Swedish; other languages keep the minutes."""
+    clock = _time(at)
+    pattern = texts("date.clock" if clock.minute else "date.hour")
+    return str(format_time(clock, pattern, locale=texts.lang))
+
+
+def exact_time(at: datetime | str, texts: Texts) -> str:
+    """A time to keep, always with minutes: `09.00` in Swedish, `09:00` elsewhere."""
+    return str(format_time(_time(at), texts("date.clock"), locale=texts.lang))
+
+
+def _time(at: datetime | str) -> time:
+    return time.fromisoformat(at) if isinstance(at, str) else at.astimezone(SWEDEN).time()
+
+
+def open_words(open_until: str, opens: datetime | None, now: datetime, texts: Texts) -> str:
+    """Until when the house is open, or when it opens next."""
+    if open_until:
+        return texts("start.open", time=clock_words(open_until, texts))
+    if opens is None:
+        return texts("start.closed")
+    clock, day = clock_words(opens, texts), opens.astimezone(SWEDEN).date()
+    near = {0: "start.opens_today", 1: "start.opens_tomorrow"}
+    key = near.get((day - now.astimezone(SWEDEN).date()).days, "start.opens_later")
+    return texts(key, time=clock, day=day_words(day, texts, "date.weekday"))
 
 
 def day_words(day: date, texts: Texts, pattern: str = "date.pattern") -> str:

@@ -3,28 +3,29 @@
 from PIL import Image
 
 from kiosk.terminal.bars import back, footed, framed, languages, on
+from kiosk.terminal.calm import calm
 from kiosk.terminal.facts import Facts
 from kiosk.terminal.scene import Scene
 from kiosk.terminal.visit import Visit
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.button import Button, Face, primary
-from kiosk.terminal.widgets.drawing import Drawing, tied
+from kiosk.terminal.widgets.drawing import Drawing
 from kiosk.terminal.widgets.page import Page
 from kiosk.terminal.widgets.paint_ring import ring
-from kiosk.terminal.widgets.words import Tone, Words, stack, stack_height
+from kiosk.terminal.widgets.words import Tone, Words, stack
 
 
 def sending(scene: Scene) -> Page:
     """While it is being saved: nothing to touch."""
     page = framed(scene, close="", steps=False)
-    _calm(scene, page, ["sending.title", "sending.text"])
+    calm(scene, page, ["sending.title", "sending.text"])
     return page
 
 
 def failsafe(scene: Scene) -> Page:
     """Something went wrong inside; the start page follows by itself."""
     page = framed(scene, close="", steps=False, name=scene.look.settings.house.name)
-    _calm(scene, page, ["failsafe.title", "failsafe.text", "failsafe.kept"])
+    calm(scene, page, ["failsafe.title", "failsafe.text", "failsafe.kept"])
     return page
 
 
@@ -32,7 +33,7 @@ def not_stored(scene: Scene) -> Page:
     """It was not saved, and what to do."""
     page = framed(scene, steps=False)
     footed(scene, page, on(scene, scene.asks.send, "not_stored.again", "arrow-counter-clockwise"), [])
-    _calm(scene, page, ["not_stored.title", "not_stored.text", "not_stored.do"])
+    calm(scene, page, ["not_stored.title", "not_stored.text", "not_stored.do"])
     return page
 
 
@@ -40,23 +41,8 @@ def closed(scene: Scene) -> Page:
     """Tips can't be kept now: said before the first question."""
     page = framed(scene, steps=False)
     footed(scene, page, on(scene, scene.asks.close, "frame.done", "check"), [back(scene), *languages(scene)])
-    _calm(scene, page, ["tip.closed.title", "tip.closed.text", "tip.closed.police"])
+    calm(scene, page, ["tip.closed.title", "tip.closed.text", "tip.closed.police"])
     return page
-
-
-def _calm(scene: Scene, page: Page, keys: list[str]) -> None:
-    """A heading, a few sentences, and the band tied under them."""
-    look, texts = scene.look, scene.texts
-    lines = [(texts(keys[0]), Tone("hello")), *((texts(key), Tone("lead")) for key in keys[1:])]
-    room = page.body.start(min(page.body.w, look.grown(165)))[0]
-    high = stack_height(look, lines, room.w, look.grown(3.4))
-    words, rest = room.top(high + look.grown(8))[0], page.body.top(high + look.grown(16))[1]
-    for part in stack(look, words, lines, look.grown(3.4)):
-        page.add_widget(part)
-    scale = min(look.grown(0.22), rest.h / 112)
-    if rest.h > look.grown(14):
-        whole = Box(0, rest.y, look.width, 110 * scale)
-        page.add_widget(tied(look, whole, (*scene.ribbons, "ground"), scale))
 
 
 class IdlePage(Page):

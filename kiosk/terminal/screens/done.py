@@ -1,8 +1,7 @@
 """After it is handed in: only what is already true, and what to do now."""
 
-from dataclasses import replace
-
-from kiosk.terminal.bars import Way, footed, framed, headed, on
+from kiosk.terminal.bars import Way, footed, framed, on
+from kiosk.terminal.calm import calm
 from kiosk.terminal.scene import Scene
 from kiosk.terminal.screens.found import found
 from kiosk.terminal.screens.queue import booked, queued
@@ -29,20 +28,11 @@ def done(scene: Scene) -> Page:
 
 def plain(scene: Scene) -> Page:
     """A thank-you without anything to keep, in the form's own words."""
-    look, page = scene.look, framed(scene, close="frame.close_done", steps=False)
+    page = framed(scene, close="frame.close_done", steps=False)
     footed(scene, page, on(scene, scene.asks.close, "frame.done", "check"))
     kind = scene.form.kind if scene.form else ""
-    headed(scene, page, scene.texts(f"{kind}.done.title"), role="hello")
-    rest = page.body.start(min(page.body.w, look.grown(150)))[0]
-    rest = paragraph(look, page, rest, scene.texts(f"{kind}.done.text"), Tone("lead"))
-    _band_under(scene, page, rest)
+    calm(scene, page, [f"{kind}.done.title", f"{kind}.done.text"])
     return page
-
-
-def _band_under(scene: Scene, page: Page, rest: Box) -> None:
-    scale = min(scene.look.grown(0.22), rest.h / 130)
-    spot = Box(0, rest.y + scene.look.grown(5), scene.look.width, 110 * scale)
-    page.add_widget(tied(scene.look, spot, (*scene.ribbons, "ground"), scale))
 
 
 def tipped(scene: Scene) -> Page:
@@ -51,13 +41,14 @@ def tipped(scene: Scene) -> Page:
     page = framed(scene, close="frame.close_done", steps=False)
     footed(scene, page, on(scene, scene.asks.close, "frame.done", "check"), [_again(scene)])
     if look.layout == "tall":
-        left, right = page.body.top(look.mm(34), look.gap)
+        left = right = page.body
     else:
         right, left = page.body.end(page.body.w * 0.58, look.grown(4))
-        left = replace(left, w=left.w)
     rest = paragraph(look, page, left, texts("tip.done.title"), Tone("hello"))
     rest = paragraph(look, page, rest, texts("tip.done.text"), Tone("body"))
-    if look.layout != "tall":
+    if look.layout == "tall":
+        right = rest.top(look.mm(2.0))[1]
+    else:
         scale = min(left.w / 330, rest.h / 130)
         whole = Box(0, rest.y + (rest.h - 110 * scale) / 2, right.x, 110 * scale)
         page.add_widget(tied(look, whole, (*scene.ribbons, "ground"), scale))

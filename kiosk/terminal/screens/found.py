@@ -17,15 +17,23 @@ _WRITE = ("write", "note")
 _STEPS: dict[str, tuple[str, ...]] = {
     "none": _WRITE,
     "failed": _WRITE,
+    "waiting": _WRITE,
     "handed_to_desk": ("tell",),
 }
 """What to do, by how the print job stands; everything else takes the label."""
+_OUTSIDE = {
+    "none": "done.found.bare",
+    "failed": "done.found.bare",
+    "handed_to_desk": "done.found.show",
+}
+"""What stands beside the bag, by the same."""
 _SAID = {
     "queued": "done.found.printing",
     "sending": "done.found.printing",
     "confirming": "done.found.printing",
     "printed": "done.found.printed",
     "failed": "done.found.failed",
+    "waiting": "done.found.failed",
     "none": "done.found.none",
     "unknown": "done.found.question",
     "handed_to_desk": "done.found.to_desk",
@@ -51,10 +59,12 @@ def found(scene: Scene) -> Page:
     spot, rest = rest.top(look.hand("code").em * 1.1, look.grown(3))
     page.add_widget(Words(look, code, spot, tone))
     steps = [texts(f"done.found.{step}") for step in _STEPS.get(state, _TAKE)]
-    numbered(look, page, rest, steps, scene.accent)
+    rest = numbered(look, page, rest, steps, scene.accent)
     page.add_widget(Words(look, said, state_line, ask))
     if right is not None:
         _picture(scene, page, right, code)
+    elif rest.h > look.mm(30.0):
+        _paper(scene, page, rest.high(min(rest.h - look.mm(2.0), look.mm(36.0))), code)
     return page
 
 
@@ -68,6 +78,8 @@ def _ways(scene: Scene, state: str) -> tuple[Way, list[Way]]:
         return (primary(texts("done.found.yes"), scene.accent, ""), asks.label_came), [again, leave]
     if state == "failed":
         return finished, [again, leave]
+    if state == "waiting":
+        return finished, [leave]
     if state == "printed":
         return finished, [(Face(texts("done.found.no_label")), asks.print_again)]
     return finished, []
@@ -76,15 +88,28 @@ def _ways(scene: Scene, state: str) -> tuple[Way, list[Way]]:
 def _picture(scene: Scene, page: Page, box: Box, code: str) -> None:
     """The label as it comes out, and where it goes on the thing."""
     look = scene.look
-    bare = scene.visit.print.state in _STEPS
     page.add_widget(Panel(look, box, Skin("surface", "line" if look.theme == "hc" else "", "radius_panel")))
     inner = box.inset(look.mm(5.4), look.mm(5.0))
     label, below = inner.top(min(look.mm(44 if look.layout == "wide" else 62), inner.h * 0.56), look.mm(3))
-    _label(scene, page, label, code)
+    _paper(scene, page, label, code)
     picture, words = below.end(below.h * 250 / 212, look.grown(3))
     page.add_widget(bag(look, picture, scene.accent))
-    text = scene.texts("done.found.bare" if bare else "done.found.outside")
+    text = scene.texts(_OUTSIDE.get(scene.visit.print.state, "done.found.outside"))
     page.add_widget(Words(look, text, words, Tone("body", "ink", "surface")))
+
+
+def _paper(scene: Scene, page: Page, box: Box, code: str) -> None:
+    """The label, or the note that the visitor writes where there is none."""
+    if scene.visit.print.state not in _STEPS:
+        _label(scene, page, box, code)
+        return
+    look, white, blue = scene.look, "#FFFFFF", "#1A5293"
+    page.add_widget(Panel(look, box, Skin(white, "line", "radius_key")))
+    inner = box.inset(look.mm(4.4), 0)
+    tone = fitted(look, code, Tone("code", blue, white, "middle"), inner.w)
+    page.add_widget(Words(look, code, inner, tone))
+    line = Box(inner.x, box.y + box.h / 2 + look.hand("code").em * 0.5, inner.w, look.mm(0.4))
+    page.add_widget(Panel(look, line, Skin(blue, "", "none")))
 
 
 def _label(scene: Scene, page: Page, box: Box, code: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kiosk.forms.codes import grouped
 from kiosk.terminal.bars import Way, footed, framed, on
-from kiosk.terminal.said import clock_words
+from kiosk.terminal.said import exact_time
 from kiosk.terminal.scene import Scene
 from kiosk.terminal.theme import look_values
 from kiosk.terminal.widgets.box import Box
@@ -75,7 +75,8 @@ def _plate(scene: Scene, page: Page, box: Box, said: tuple[str, str, str], famil
     if look.layout != "tall":
         band, inner = inner.foot(look.grown(14), look.mm(2))
         scale = band.h / 112
-        sides = ("#FFFFFF", "#9CC4F0", fill) if ink == "#FFFFFF" else ("#1A2420", "#66726A", fill)
+        second = family.get("band", "#9CC4F0" if ink == "#FFFFFF" else "#66726A")
+        sides = (ink, second, fill)
         page.add_widget(tied(look, Box(box.x + 3, band.y, box.w - 6, band.h), sides, scale))
     upper, rest = inner.top(look.hand("lead").em * 1.2)
     page.add_widget(Words(look, head, upper, Tone("lead", ink, fill)))
@@ -109,9 +110,10 @@ def booked(scene: Scene, booking: Booking) -> Page:
     page = framed(scene, close="frame.close_done", steps=False)
     footed(scene, page, on(scene, scene.asks.close, "frame.done", "check"))
     left, right = _columns(scene, page)
-    time = texts("done.booking.time", time=clock_words(read_moment(booking.starts), texts))
-    family = {"fill": scene.look.colour("gran"), "text": scene.look.colour("on")}
-    _plate(scene, page, left, (texts("done.booking.where"), booking.cube, time), family)
+    time = texts("done.booking.time", time=exact_time(read_moment(booking.starts), texts))
+    colours = {"fill": "gran", "text": "on", "band": "gran_m"}
+    family = {part: look.colour(role) for part, role in colours.items()}
+    _plate(scene, page, left, (texts("done.booking.where"), booking.cube, f"**{time}**"), family)
     rest = paragraph(look, page, right, texts("done.booking.title"), Tone("heading"))
     steps = [texts("done.booking.wait"), texts("done.booking.knock")]
     numbered(look, page, rest.top(look.grown(1))[1], steps, scene.accent)

@@ -18,11 +18,13 @@ from kiosk.terminal.widgets.panel import Panel, Skin
 from kiosk.terminal.widgets.words import Tone, stack, written
 
 Card = tuple[Answered, Field]
-_MOST = {"wide": 23.7, "tall": 19.0, "large": 38.0}
-_LEAST = {"wide": 15.8, "tall": 15.0, "large": 21.0}
+_MOST = {"wide": 23.7, "tall": 22.0, "large": 38.0}
+_LEAST = {"wide": 17.2, "tall": 16.8, "large": 23.0}
 """Heights of a card in millimetres."""
 _LONG = 70
 """Letters that fit a card of usual height."""
+_BETWEEN_MM = 1.3
+"""Between two cards; their buttons lie further apart."""
 
 
 def review(scene: Scene) -> Page:
@@ -48,7 +50,8 @@ class _Cards:
         self._scene, self._page = scene, page
         self._parts: list[Widget] = []
         look = scene.look
-        fit = int((page.body.h + look.gap) // (look.mm(_LEAST[look.layout]) + look.gap))
+        between = look.mm(_BETWEEN_MM)
+        fit = int((page.body.h + between) // (look.mm(_LEAST[look.layout]) + between))
         doubled = look.layout == "tall" and any(_weight(row) > 1 for row in rows)
         self._pages = _paged(rows, fit, fit - doubled)
 
@@ -65,8 +68,8 @@ class _Cards:
             self._parts.append(Button(look, bar, face, lambda: self.turn(following)))
         rows = self._pages[number]
         for row, high in zip(rows, _heights(self._scene, room, rows), strict=True):
-            line, room = room.top(high, look.gap)
-            for box, (card, _) in zip(line.columns(len(row), look.gap), row, strict=True):
+            line, room = room.top(high, look.mm(_BETWEEN_MM))
+            for box, (card, _) in zip(line.columns(len(row), look.mm(_BETWEEN_MM)), row, strict=True):
                 self._parts += _card(self._scene, box, card)
         for part in self._parts:
             page.add_widget(part)
@@ -92,7 +95,7 @@ def _heights(scene: Scene, room: Box, rows: list[list[Card]]) -> list[float]:
     """Equal, unless a visitor's own words need more and the others can spare it."""
     look = scene.look
     most, least = (look.mm(s[look.layout]) for s in (_MOST, _LEAST))
-    equal = min(most, (room.h - look.gap * (len(rows) - 1)) / len(rows))
+    equal = min(most, (room.h - look.mm(_BETWEEN_MM) * (len(rows) - 1)) / len(rows))
     wordy = [_weight(row) > 1 for row in rows]
     spare = sum((equal - least) for long in wordy if not long)
     if not any(wordy) or spare <= 0:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from kiosk.forms import FORMS
 from kiosk.terminal.bars import own_name
 from kiosk.terminal.facts import NextMeeting
-from kiosk.terminal.said import clock_words, day_words, option_name
+from kiosk.terminal.said import clock_words, day_words, open_words, option_name
 from kiosk.terminal.scene import Scene
 from kiosk.terminal.screens.strip import calls
 from kiosk.terminal.widgets.box import Box
@@ -110,8 +110,7 @@ def _numbers(scene: Scene, page: Page, room: Box) -> None:
 def _house(scene: Scene, page: Page) -> None:
     look, house, texts = scene.look, scene.look.settings.house, scene.texts
     head, page.body = page.body.top(look.mm(look.measures.head), look.mm(1.6))
-    open_until = scene.facts.open_until
-    said = texts("start.open", time=clock_words(open_until, texts)) if open_until else texts("start.closed")
+    said = open_words(scene.facts.open_until, scene.facts.opens, scene.facts.now, texts)
     second = said if look.layout == "tall" else f"{house.place} · {said}"
     rest = _languages(scene, page, head)
     lines = [(f"**{house.name}**", Tone("name")), (second, Tone("small", "muted"))]

@@ -95,7 +95,7 @@ def halves(scene: Scene, step: Choice) -> Page:
     look, page = scene.look, framed(scene)
     footed(scene, page, None, beside(scene))
     headed(scene, page, *question(scene, step))
-    most = look.mm({"wide": 52.0, "tall": 46.0, "large": 72.0}[look.layout])
+    most = look.mm({"wide": 62.0, "tall": 52.0, "large": 92.0}[look.layout])
     options = step.listed(scene.facts.site)
     if look.layout == "tall":
         rows = min(most * len(options), page.body.h)
@@ -114,13 +114,13 @@ def _half(scene: Scene, box: Box, option: Option) -> Touchable:
     skin = Skin(tint, accent, "radius_panel", "border_selected" if chosen else "border")
     touch = Touchable(look, box, lambda: scene.asks.answer(option.key), skin)
     touch.role = "primary"
-    inner = box.inset(look.mm(4.4), look.mm(4.4))
-    side = min(look.letters(15.5), inner.h * 0.36)
-    icon, rest = inner.top(side, look.mm(2.2))
-    touch.add_widget(Icon(look, option.icon, icon.start(side)[0], meaning(accent)))
+    inner = box.inset(look.mm(5.4), look.mm(4.4))
     lines = [(option_name(option, scene.texts), Tone("door", "ink", tint))]
     lines.append((hint(scene, option), Tone("body", "ink", tint)))
-    high = stack_height(look, lines, rest.w, look.mm(1.2))
-    for words in stack(look, rest.high(min(high, rest.h)), lines, look.mm(1.2)):
+    high = stack_height(look, lines, inner.w, look.mm(1.2))
+    side = min(look.letters(22), inner.h - high - look.mm(3))
+    icon, rest = inner.top(side, look.mm(3))
+    touch.add_widget(Icon(look, option.icon, icon.start(side)[0], meaning(accent)))
+    for words in stack(look, rest.high(high), lines, look.mm(1.2)):
         touch.add_widget(words)
     return touch

@@ -1,7 +1,8 @@
 """A code on a keypad or from a code reader; after too many wrong ones, kind words and another way."""
 
 from kiosk.forms.fields import Digits
-from kiosk.terminal.bars import Way, back, footed, framed, headed, on
+from kiosk.terminal.bars import Way, back, footed, framed, headed, languages, on
+from kiosk.terminal.calm import calm
 from kiosk.terminal.scene import Scene
 from kiosk.terminal.steps.writing import begun
 from kiosk.terminal.widgets.box import Box
@@ -10,7 +11,6 @@ from kiosk.terminal.widgets.button import Button, Face, natural_width
 from kiosk.terminal.widgets.keypad import Keypad
 from kiosk.terminal.widgets.page import Page
 from kiosk.terminal.widgets.typed import typed
-from kiosk.terminal.widgets.words import Tone, Words
 
 _PAD_MM = {"wide": (76.3, 78.2), "tall": (0.0, 67.8), "large": (110.0, 104.0)}
 """Width (0 is all there is) and height of the keypad."""
@@ -105,12 +105,8 @@ def _offer(scene: Scene, page: Page, way: Way) -> None:
 
 def _no_more(scene: Scene, step: Digits) -> Page:
     """Nobody knows the code: not the visitor's fault, and here is what to do."""
-    look, page, key = scene.look, framed(scene), f"{_key(scene, step)}.no_more"
+    page, key = framed(scene), f"{_key(scene, step)}.no_more"
     way = scene.asks.instead if step.instead is not None else scene.asks.close
-    footed(scene, page, on(scene, way, f"{key}.on"), [back(scene)])
-    page.body = page.body.start(min(page.body.w, look.grown(150)))[0]
-    title = Words(look, scene.texts(f"{key}.title"), page.body, Tone("heading", lift="top"))
-    page.add_widget(title)
-    rest = page.body.top(title.inked.height, look.grown(3))[1]
-    page.add_widget(Words(look, scene.texts(f"{key}.text"), rest, Tone("lead", lift="top")))
+    footed(scene, page, on(scene, way, f"{key}.on"), [back(scene), *languages(scene)])
+    calm(scene, page, [f"{key}.title", f"{key}.text"])
     return page

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from kiosk.settings import Entry
 from kiosk.terminal.bars import back, footed, framed, headed, languages, on
 from kiosk.terminal.scene import Scene
+from kiosk.terminal.theme import Look
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.icon import Icon, Stroke
 from kiosk.terminal.widgets.page import Page
 from kiosk.terminal.widgets.panel import Panel, Skin
 from kiosk.terminal.widgets.parts import paragraph
-from kiosk.terminal.widgets.words import Line, Tone, Words, stack, written
+from kiosk.terminal.widgets.words import Line, Tone, Words, stack, stack_height, written
 
 
 def notice_view(scene: Scene) -> Page:
@@ -76,7 +77,7 @@ def _untouched(scene: Scene, page: Page, box: Box) -> None:
     ]
     later: list[Line] = [
         (texts("found_item.never.else"), Tone("body", "ink", on_red)),
-        ("114 14", Tone("number_small", "ink", on_red)),
+        ("114 14", Tone("number_small", "ink", on_red)),
     ]
     if look.layout == "tall":
         upper, lower = inner.top(inner.h * 0.5)
@@ -117,12 +118,21 @@ def _facts(scene: Scene, page: Page, facts: list[tuple[str, str]]) -> None:
     inner = page.body.inset(look.mm(3.0 if look.layout == "tall" else 4.4), look.mm(3.0))
     columns = 1 if look.layout == "tall" else 2
     half = -(-len(facts) // columns)
-    for number, column in enumerate(inner.columns(columns, look.grown(6))):
+    sides = inner.columns(columns, look.grown(6))
+    air = min(_spare(look, side, facts[i * half : (i + 1) * half]) for i, side in enumerate(sides))
+    for number, column in enumerate(sides):
         rest = column
         for name, said in facts[number * half : (number + 1) * half]:
             spot, rest = rest.top(written(look, name, Tone("small"), rest.w).height)
             page.add_widget(Words(look, name, spot, Tone("small", "muted", "surface")))
-            rest = paragraph(look, page, rest, said, Tone("fact", "ink", "surface"))
+            rest = paragraph(look, page, rest, said, Tone("fact", "ink", "surface")).top(air)[1]
+
+
+def _spare(look: Look, box: Box, facts: list[tuple[str, str]]) -> float:
+    """How much more air than usual each fact may have."""
+    lines = [line for name, said in facts for line in ((name, Tone("small")), (said, Tone("fact")))]
+    left = box.h - stack_height(look, lines, box.w) - look.grown(2.4) * len(facts)
+    return max(0.0, min(look.grown(3.0), left / max(1, len(facts))))
 
 
 def first(scene: Scene) -> Page:
@@ -139,7 +149,7 @@ def first(scene: Scene) -> Page:
         upper, rest = page.body.top(high, look.mm(3.4))
         left, right = upper.columns(2, look.mm(3.4))
     _number(scene, page, left, ("now", "112", "phone-call"), Tone("number_big", "on", "ronn"))
-    _number(scene, page, right, ("else", "114 14", "phone"), Tone("number_big", "ink", "surface"))
+    _number(scene, page, right, ("else", "114 14", "phone"), Tone("number_big", "ink", "surface"))
     _becomes(scene, page, rest)
     return page
 

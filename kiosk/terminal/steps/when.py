@@ -52,8 +52,10 @@ class _When:
         parts = 1 if columns == 4 else parts
         label = look.hand("lead").em * 1.3
         most = look.mm(28.0 if look.layout == "large" else 18.0)
-        high = min(most, (room.h - label - look.mm(2.6) - look.gap * (days + parts - 2)) / (days + parts))
-        upper, lower = room.top(high * days + look.gap * (days - 1), look.mm(2.0))
+        tight = label + look.mm(2.6) + look.gap * (days + parts - 2)
+        high = min(most, (room.h - tight) / (days + parts))
+        air = min(look.mm(6.0), room.h - tight - high * (days + parts) + look.mm(2.0))
+        upper, lower = room.top(high * days + look.gap * (days - 1), air)
         return upper, lower.high(label + look.mm(0.6) + high * parts + look.gap * (parts - 1))
 
     def _listed(self) -> list[Answer]:

@@ -11,10 +11,11 @@ from kiosk.terminal.widgets.field import TypedField
 from kiosk.terminal.widgets.keyboard import Keyboard, layouts
 from kiosk.terminal.widgets.page import Page
 from kiosk.terminal.widgets.typed import typed
-from kiosk.terminal.widgets.words import Tone, Words
+from kiosk.terminal.widgets.words import Tone, Words, stack, written
 
 _KEY_MM = {"wide": 15.2, "tall": 15.0, "large": 16.0}
 _LEAST_FIELD_MM = 9.0
+_ROWS_UNDER_A_FIELD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +38,13 @@ class Writing:
 
 def writing(scene: Scene, asked: Writing) -> Page:
     """The page."""
-    page = framed(scene)
-    _question(scene, page, asked)
-    foot, keys = _cut(scene, page, len(layouts(scene.look.lang)[asked.layer]))
+    page, rows = framed(scene), len(layouts(scene.look.lang)[asked.layer])
+    if scene.look.layout == "wide" and rows > _ROWS_UNDER_A_FIELD:
+        foot, keys = _cut(scene, page, rows)
+        _question_beside(scene, page, asked)
+    else:
+        _question(scene, page, asked)
+        foot, keys = _cut(scene, page, rows)
     if scene.form is not None and scene.form.numbers_bar:
         _numbers(scene, page)
     pen = _Pen(scene, page, asked)
@@ -53,6 +58,17 @@ def _question(scene: Scene, page: Page, asked: Writing) -> None:
     error = scene.visit.error
     calm = replace(scene, visit=replace(scene.visit, error=""))
     headed(calm, page, asked.title, f"**{scene.texts(error)}**" if error else asked.hint)
+
+
+def _question_beside(scene: Scene, page: Page, asked: Writing) -> None:
+    """The same, beside the field: more rows of keys leave no room to write between."""
+    look, error = scene.look, scene.visit.error
+    room, page.body = page.body.start(page.body.w * 0.42, look.grown(4))
+    hint = f"**{scene.texts(error)}**" if error else asked.hint
+    body, small = (Tone(role, "ronn" if error else "ink") for role in ("body", "small"))
+    tone = body if written(look, hint, body).width <= room.w else small
+    for words in stack(look, room, [(asked.title, Tone("heading")), (hint, tone)], look.mm(1.0)):
+        page.add_widget(words)
 
 
 class _Pen:

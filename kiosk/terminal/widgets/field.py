@@ -1,5 +1,7 @@
 """The field that a visitor writes into: append-only, with its own caret, drawn anew for each letter."""
 
+from dataclasses import replace
+
 from kivy.graphics import Color, Rectangle
 from kivy.uix.widget import Widget
 
@@ -34,7 +36,7 @@ class TypedField(Panel):
         """This text, its end always in sight."""
         for part in self._parts:
             self.remove_widget(part)
-        words = _fitting(self.look, text, self._room)
+        words = _fitting(self.look, text, self._room, "top" if self._counter.h else "middle")
         self._parts = [words]
         if count:
             tone = Tone("small", "muted", "surface", "end")
@@ -51,9 +53,9 @@ class TypedField(Panel):
         self._caret[1].pos, self._caret[1].size = (left, low), (wide, tall)
 
 
-def _fitting(look: Look, text: str, room: Box) -> Words:
+def _fitting(look: Look, text: str, room: Box, lift: str) -> Words:
     """As large as it fits; when nothing is small enough, the end of it."""
-    for tone in (_LARGE, _SMALL):
+    for tone in (replace(_LARGE, lift=lift), replace(_SMALL, lift=lift)):
         if _fits(look, text, tone, room):
             return Words(look, text, room, tone)
     low, high = 0, len(text)

@@ -67,7 +67,7 @@ class Key(Touchable):
 
     def _drawn(self, character: str) -> Widget:
         if character in _ICONS:
-            side = min(self.look.mm(7.0), self.box.w * 0.7)
+            side = min(self.look.grown(7.0), self.box.w * 0.7)
             return Icon(self.look, _ICONS[character], self.box.middle(side, side), Stroke("ink"))
         return Words(self.look, character, self.box, Tone("typed", "ink", "surface", "middle"))
 
@@ -90,8 +90,10 @@ class Keyboard(Widget):
         self._foot(foot)
 
     def _foot(self, foot: Box) -> None:
+        narrow = self._look.layout == "tall"
         column = (foot.w - 5 * self._look.gap) / 6
-        change, space = foot.start(max(column, self._look.mm(15)), self._look.gap)
+        wide = self._look.mm(9.6) if narrow else max(column, self._look.mm(15))
+        change, space = foot.start(wide, key_gap(self._look) * 2 if narrow else self._look.gap)
         self._change = Touchable(self._look, change, self._change_layer, _SUNK)
         self._bar = Touchable(self._look, space, lambda: self._pressed(SPACE), _KEY)
         for touchable in (self._change, self._bar):
