@@ -1,4 +1,4 @@
-"""Looks at every page of the gallery on one size of glass and prints each fault it finds as a line."""
+"""Looks at every page of the gallery on one size of glass; keeps small pictures and every fault it finds."""
 
 import sys
 from collections.abc import Iterator
@@ -7,16 +7,42 @@ from pathlib import Path
 
 from kiosk.terminal.glass import prepare
 from kiosk.terminal.studio import GLASSES
+from tests.terminal.pixels import faint_controls, pale_words
+from tests.terminal.sheets import tile_of
+
+LOOKS = ((("sv", "en"), ("light",)), (("sv",), ("hc", "dark")))
+"""A language moves everything, a theme only colours: every language in one theme, every theme in one language."""
+FAULTS = "faults"
+LARGE = "found_item_category"
+"""The page that is kept in its own size too."""
 
 
-def main(layout: str, home: Path) -> None:
-    """One size of glass, both languages, all themes."""
-    prepare(GLASSES[layout], home)
-    from kiosk.terminal.drawing_room import built  # noqa: PLC0415
+def main(layout: str, out: Path) -> None:
+    """One size of glass, all languages and themes."""
+    prepare(GLASSES[layout], out / "kivy")
+    from kiosk.terminal.drawing_room import built  # noqa: PLC0415  Kivy reads its settings when imported
 
-    for one in built(GLASSES[layout], ("sv", "en"), ("light", "hc", "dark")):
-        for fault in faults(one.page, layout):
-            print(f"{layout} {one.lang} {one.theme} {one.name}: {fault}")
+    with (out / FAULTS).open("w") as found:
+        for langs, themes in LOOKS:
+            for one in built(GLASSES[layout], langs, themes):
+                for fault in look_at(one, layout):
+                    print(f"{layout} {one.lang} {one.theme} {one.name}: {fault}", file=found)
+                keep(one, layout, out / f"{one.lang}-{one.theme}")
+
+
+def look_at(one, layout: str) -> Iterator[str]:
+    """All faults of one page."""
+    yield from faults(one.page, layout)
+    yield from pale_words(one.page, one.picture)
+    yield from faint_controls(one.page, one.picture)
+
+
+def keep(one, layout: str, folder: Path) -> None:
+    """A small picture of it; pictures are written without being squeezed, they live for minutes."""
+    folder.mkdir(exist_ok=True)
+    tile_of(one.picture, layout).save(folder / f"{one.name}.png", compress_level=1)
+    if one.name == LARGE:
+        one.picture.save(folder.with_suffix(".png"), compress_level=1)
 
 
 def faults(page, layout: str) -> Iterator[str]:

@@ -1,24 +1,32 @@
-"""Every page and state on three sizes of glass, in two languages and three themes."""
-
-import shutil
-import subprocess
-import sys
-from pathlib import Path
+"""Every page and state on three sizes of glass, in every language and theme."""
 
 import pytest
+from PIL import Image, ImageDraw
 
 from kiosk.terminal.studio import GLASSES
+from tests.terminal.conftest import Looked
+from tests.terminal.inspect_pages import FAULTS
+from tests.terminal.pixels import edge_contrast, letters_contrast
 
 pytestmark = pytest.mark.display
 
 
 @pytest.mark.parametrize("layout", sorted(GLASSES))
-def test_nothing_is_cut_covered_pale_or_too_small_to_touch(layout: str, tmp_path: Path) -> None:
-    if not shutil.which("xvfb-run"):
-        pytest.skip("xvfb-run is missing: apt-get install xvfb xauth")
-    glass = GLASSES[layout]
-    screen = ["xvfb-run", "-a", "-s", f"-screen 0 {glass.width_px}x{glass.height_px}x24"]
-    look = [sys.executable, str(Path(__file__).with_name("inspect_pages.py")), layout, str(tmp_path)]
-    seen = subprocess.run([*screen, *look], capture_output=True, text=True, check=True, timeout=280)
+def test_nothing_is_cut_covered_pale_faint_or_too_small_to_touch(layout: str, looked: Looked) -> None:
+    assert (looked(layout) / FAULTS).read_text().splitlines() == []
 
-    assert seen.stdout.splitlines() == []
+
+def test_letters_are_measured_as_they_are_drawn() -> None:
+    drawn = Image.new("RGB", (60, 20), "#FFFFFF")
+    ImageDraw.Draw(drawn).rectangle((10, 5, 20, 15), "#777777")
+
+    assert letters_contrast(drawn) == pytest.approx(4.48, abs=0.01)
+
+
+def test_an_edge_is_measured_from_outside_to_inside() -> None:
+    drawn = Image.new("RGB", (20, 20), "#FFFFFF")
+    ImageDraw.Draw(drawn).rectangle((5, 0, 20, 20), "#EEEEEE")
+    ImageDraw.Draw(drawn).line((5, 0, 5, 20), "#949494")
+
+    assert edge_contrast(drawn, [(x, 10) for x in range(3, 10)]) == pytest.approx(3.03, abs=0.01)
+    assert edge_contrast(drawn, [(x, 10) for x in range(6, 10)]) == pytest.approx(1.0)
