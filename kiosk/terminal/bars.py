@@ -140,8 +140,7 @@ def footed(
     if on is not None and look.layout == "tall":
         on = replace(on[0], icon=""), on[1]
         low = _second_row(scene, page, low, on[0], others)
-    for face, told in others:
-        wide = natural_width(look, face)
+    for (face, told), wide in zip(others, _widths(scene, low.w, others), strict=True):
         spot, low = low.start(wide, look.gap)
         page.add_widget(Button(look, spot, face, told))
     if on is not None:
@@ -152,6 +151,16 @@ def footed(
         page.add_widget(Button(look, spot, *on))
     if numbers if numbers is not None else scene.form is not None and scene.form.numbers_bar:
         _numbers(scene, page, low)
+
+
+def _widths(scene: Scene, room: float, others: Sequence[Way]) -> list[float]:
+    """As wide as their words; where that is too much, the widest gives way and its words wrap."""
+    look = scene.look
+    widths = [natural_width(look, face) for face, _ in others]
+    over = sum(widths) + look.gap * (len(widths) - 1) - room
+    if widths and over > 0:
+        widths[widths.index(max(widths))] -= over
+    return widths
 
 
 def _second_row(scene: Scene, page: Page, low: Box, face: Face, others: Sequence[Way]) -> Box:

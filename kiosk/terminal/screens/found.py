@@ -116,7 +116,8 @@ def _label(scene: Scene, page: Page, box: Box, code: str) -> None:
     look, white, black = scene.look, "#FFFFFF", "#000000"
     page.add_widget(Panel(look, box, Skin(white, "line", "radius_key")))
     inner = box.inset(look.mm(3.4), look.mm(2.6))
-    lower, upper = inner.foot(look.hand("code").em * 0.95, look.mm(1))
+    tone = fitted(look, code, Tone("code", black, white), inner.w)
+    lower, upper = inner.foot(written(look, code, tone).height, look.mm(1))
     square, words = upper.end(upper.h, look.mm(2))
     qr(look, page, square, code)
     head = (
@@ -126,7 +127,7 @@ def _label(scene: Scene, page: Page, box: Box, code: str) -> None:
     lines = [head, *((line, Tone("small", black, white)) for line in _about(scene))]
     for part in stack(look, words, lines):
         page.add_widget(part)
-    page.add_widget(Words(look, code, lower, fitted(look, code, Tone("code", black, white), inner.w)))
+    page.add_widget(Words(look, code, lower, tone))
 
 
 def _about(scene: Scene) -> list[str]:

@@ -22,11 +22,9 @@ class TypedField(Panel):
     def __init__(self, look: Look, box: Box, accent: str, count: str = "") -> None:
         super().__init__(look, box, Skin("surface", accent, "radius_control", "border_selected"))
         self._accent = accent
-        pad = look.mm(3.0)
-        low = look.hand("small").em * 1.5 if count else 0.0
-        inner = box.inset(pad, look.mm(1.6 if count else 0.6))
-        counter, self._room = inner.foot(low, look.mm(0.5) if count else 0.0)
-        self._counter = counter
+        inner = box.inset(look.mm(3.0), look.mm(1.6 if count else 0.6))
+        self._counter, self._room = _cut(look, inner, count) if count else (inner.foot(0)[0], inner)
+        self._lift = "top" if count else "middle"
         self._parts: list[Widget] = []
         self._caret = (Color(*look.rgba(accent)), Rectangle())
         for part in self._caret:
@@ -36,10 +34,10 @@ class TypedField(Panel):
         """This text, its end always in sight."""
         for part in self._parts:
             self.remove_widget(part)
-        words = _fitting(self.look, text, self._room, "top" if self._counter.h else "middle")
+        words = _fitting(self.look, text, self._room, self._lift)
         self._parts = [words]
         if count:
-            tone = Tone("small", "muted", "surface", "end")
+            tone = Tone("small", "muted", "surface", "end", "foot")
             self._parts.append(Words(self.look, count, self._counter, tone))
         for part in self._parts:
             self.add_widget(part)
@@ -51,6 +49,14 @@ class TypedField(Panel):
         spot = Box(x + 1, y - high / 2, max(2.0, self.look.mm(0.6)), high)
         left, low, wide, tall = self.look.kivy(spot)
         self._caret[1].pos, self._caret[1].size = (left, low), (wide, tall)
+
+
+def _cut(look: Look, inner: Box, count: str) -> tuple[Box, Box]:
+    """Room for the count: under the words on a narrow glass, else beside them, where it takes no line."""
+    small = look.hand("small")
+    if look.layout == "tall":
+        return inner.foot(small.em * 1.5, look.mm(0.5))
+    return inner.end(written(look, count, Tone("small")).width + small.em * 1.2, look.grown(3))
 
 
 def _fitting(look: Look, text: str, room: Box, lift: str) -> Words:
