@@ -1,7 +1,7 @@
 """The terminal: one visit after another, each a frozen value that is shown; what may wait waits elsewhere."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Protocol
@@ -9,24 +9,19 @@ from typing import Protocol
 from kiosk.clock import Clock
 from kiosk.desk import Handed
 from kiosk.errors import KioskTrouble
-from kiosk.flow.idle import OVER, Idle
+from kiosk.flow.idle import OVER
 from kiosk.flow.submission import Submission
 from kiosk.forms.fields import Digits
 from kiosk.log import fact
 from kiosk.settings import Settings
 from kiosk.terminal.behind import Behind
 from kiosk.terminal.facts import Facts
+from kiosk.terminal.moments import Moments
 from kiosk.terminal.papers import Errands, PrintWatch
 from kiosk.terminal.visit import Page, Print, Visit
 from kiosk.wire.messages import Booking
 
 log = logging.getLogger(__name__)
-DOUBLE_STRIKE = 0.3
-"""Seconds: a touch on a page younger than this was meant for the page before (EN 301 549, 5.8)."""
-NEWS_EVERY = 30.0
-"""Seconds between two looks at the board when nobody nudges: hours and duties change by the clock alone."""
-LONGEST_PRESS = 10.0
-"""Seconds that a finger on the glass holds the page still; longer is dirt."""
 
 
 class Stage(Protocol):
@@ -58,36 +53,25 @@ class Terminal:
         *,
         facts: Facts,
     ) -> None:
-        self._behind, self._background, self._stage, self._clock = behind, background, stage, clock
-        self._idle = Idle(settings.idle)
-        self._prints = PrintWatch(behind, background, self._print_told)
+        self._behind, self._background, self._stage = behind, background, stage
+        self._moments = Moments(settings.idle, clock)
+        self.prints = PrintWatch(behind, background, self._print_told)
         self.home = Visit(settings.house.languages[0], settings.screen.theme)
         self.facts, self.visit = facts, self.home
         self.renew: Callable[[], None] | None = None
         """Replaces the process; done when a visit has left words in it that nobody may find (a tip)."""
         self._visitor = 0
         self._recognising = self._stale = False
-        self._pressed: float | None = None
-        self._touched = self._turned = self._looked = clock.monotonic()
-
-    @property
-    def prints(self) -> PrintWatch:
-        """The visitor's paper."""
-        return self._prints
 
     @property
     def early(self) -> bool:
         """Whether a touch now was meant for the page before."""
-        return self._clock.monotonic() - self._turned < DOUBLE_STRIKE
-
-    def start(self) -> None:
-        """Show the first page."""
-        self.turn(self.home)
+        return self._moments.early
 
     def turn(self, visit: Visit) -> None:
         """Show another page of the same visit."""
         if visit.page is not self.visit.page or visit.draft != self.visit.draft:
-            self._turned = self._clock.monotonic()
+            self._moments.turn()
         self.visit, self._stale = visit, False
         self._stage.show(visit, self.facts)
 
@@ -119,26 +103,25 @@ class Terminal:
         """Forget the visitor."""
         secret = self.visit.draft is not None and self.visit.draft.form.whole_sealed
         self._visitor += 1
-        self._touched = self._clock.monotonic()
+        self._moments.touch()
         if secret and self.renew is not None:
             self.renew()
         self.turn(self.home)
 
     def failsafe(self) -> None:
         """Something unexpected happened: say so, and be back at the start screen by the next beats."""
-        self._recognising, self._pressed = False, None
+        self._recognising = False
         self._visitor += 1
-        self._touched = self._clock.monotonic()
+        self._moments.lift()
         self.turn(replace(self.home, page=Page.FAILSAFE))
 
     def pressed(self) -> None:
         """A finger is on the glass: the page under it stays."""
-        self._touched = self._pressed = self._clock.monotonic()
+        self._moments.press()
 
     def released(self) -> None:
         """The finger is off, and what it touched has acted."""
-        self._pressed = None
-        self._touched = self._clock.monotonic()
+        self._moments.lift()
         if self.visit.idle is not None:
             self.turn(replace(self.visit, idle=None))
         elif self._stale:
@@ -146,57 +129,44 @@ class Terminal:
 
     def news(self) -> None:
         """Look at the board now."""
-        self._looked = self._clock.monotonic()
+        self._moments.look()
         self._background.ask(self._behind.look, self._facts_came)
-        self._prints.look(self.visit.print)
+        self.prints.look(self.visit.print)
 
     def beat(self) -> float:
         """Do what is due; the seconds until the next beat."""
-        now = self._clock.monotonic()
-        if self._pressed is not None and now - self._pressed < LONGEST_PRESS:
+        if self._moments.held:
             return 0.5
-        left = self._idle.at(self.visit.pace(self.home), self._touched, now)
+        left = self._moments.left(self.visit.pace(self.home))
         if left == OVER:
             self.over()
         elif left != self.visit.idle:
             self._refresh(replace(self.visit, idle=left))
-        if now - self._looked >= NEWS_EVERY:
+        if self._moments.unread:
             self.news()
-        elif self._prints.due(self.visit.print) is not None:
-            self._prints.look(self.visit.print)
-        return self._rest(now)
-
-    def _rest(self, now: float) -> float:
-        waits = (
-            self._idle.due(self.visit.pace(self.home), self._touched, now),
-            self._prints.due(self.visit.print),
-            NEWS_EVERY - (now - self._looked),
-        )
-        return max(0.02, min(w for w in waits if w is not None))
+        elif self.prints.due(self.visit.print) is not None:
+            self.prints.look(self.visit.print)
+        return self._moments.rest(self.visit.pace(self.home), self.prints.due(self.visit.print))
 
     def _refresh(self, visit: Visit) -> None:
         """The same page with news on it; a page under a finger is not taken away."""
         self.visit = visit
         if self._stage.renew(visit, self.facts):
             return
-        if self._pressed is None:
-            self.turn(visit)
-        else:
+        if self._moments.down:
             self._stale = True
+        else:
+            self.turn(visit)
 
     def _answered(self, visitor: int, answer: Handed | KioskTrouble) -> None:
         if visitor != self._visitor:
             return
-        self._touched = self._clock.monotonic()
+        self._moments.touch()
         if isinstance(answer, KioskTrouble):
             fact(log, logging.ERROR, "not_stored", reason=answer.text_key)
             self.turn(replace(self.visit.turned(Page.NOT_STORED), error=answer.text_key))
             return
-        paper = Print(answer.jobs[0], "queued") if answer.jobs else Print()
-        waiting = self.facts.waiting
-        ahead = waiting.index(answer.number) if answer.number in waiting else len(waiting)
-        done = replace(self.visit.turned(Page.DONE), handed=answer, print=paper)
-        self.turn(replace(done, ahead=ahead if answer.number else None))
+        self.turn(_thanked(self.visit, answer, self.facts.waiting))
 
     def _recognised(self, visitor: int, digits: str, found: Booking | str | None) -> None:
         self._recognising = False
@@ -219,3 +189,10 @@ class Terminal:
             self._stage.chime()
         if self.visit.page in {Page.START, Page.DONE} and replace(facts, now=before.now) != before:
             self._refresh(self.visit)
+
+
+def _thanked(visit: Visit, handed: Handed, waiting: Sequence[str]) -> Visit:
+    paper = Print(handed.jobs[0], "queued") if handed.jobs else Print()
+    ahead = waiting.index(handed.number) if handed.number in waiting else len(waiting)
+    done = replace(visit.turned(Page.DONE), handed=handed, print=paper)
+    return replace(done, ahead=ahead if handed.number else None)

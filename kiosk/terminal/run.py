@@ -36,7 +36,7 @@ def run(settings: Settings, behind: Behind, *, windowed: bool) -> None:
     terminal.renew = renew
     guard(terminal, glass, clock)
     fingers = Fingers(terminal, glass, clock)
-    terminal.start()
+    terminal.turn(terminal.home)
     fingers.listen()
     if settings.screen.fullscreen and not windowed:
         keep_open()

@@ -96,7 +96,8 @@ class Looking:
         page.goto(f"{self.house.url}/staff/")
         page.fill("#name", name)
         page.fill("#password", PASSWORD)
-        page.click("button.go")
+        with page.expect_navigation():
+            page.click("button.go")
         return page
 
     def faults(self, page: Page) -> list[str]:
