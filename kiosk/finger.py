@@ -65,9 +65,9 @@ class Finger:
                 self.tap("arrow-fat-up")
             self.tap(space if letter == " " else letter)
 
-    def wait_page(self, name: str) -> Telling:
-        """Until a page whose name begins so is up and takes touches."""
-        self._until(lambda: self.told.page.startswith(name), f"page {name}")
+    def wait_page(self, *names: str) -> Telling:
+        """Until a page whose name begins in one of these ways is up and takes touches."""
+        self._until(lambda: self.told.page.startswith(names), f"page {' or '.join(names)}")
         time.sleep(SETTLE_SECONDS)
         self._listen(0.0)
         return self.told

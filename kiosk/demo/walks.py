@@ -81,6 +81,9 @@ class Walk:
         self._picture()
         self.kind = kind
         self.finger.tap(self.t(f"{kind}.title"))
+        if self.finger.wait_page("step", "no_paper").page.startswith("no_paper"):
+            self._picture()
+            self.finger.tap(self.t("no_paper.on"))
 
     def _step(self, name: str) -> str:
         page = f"step {self.kind}.{name}"

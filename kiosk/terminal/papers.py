@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol, TypeVar
 
-from kiosk.store.prints import ON_THE_WAY, PrintState
+from kiosk.store.prints import ON_THE_WAY, PrintState, Stage
 from kiosk.terminal.behind import Behind
 from kiosk.terminal.visit import Print
 
 EVERY = 0.5
 """Seconds between two looks at a job on its way."""
+WAITING = "waiting"
+"""A job that could not be begun, tried again by itself: nothing comes out now, and the screen says so."""
 A = TypeVar("A")
 
 
@@ -30,13 +32,13 @@ class PrintWatch:
 
     def due(self, paper: Print) -> float | None:
         """Seconds until the next look; None when there is nothing to wait for."""
-        return EVERY if paper.job and paper.state in ON_THE_WAY else None
+        return EVERY if paper.job and paper.state in (*ON_THE_WAY, WAITING) else None
 
     def look(self, paper: Print) -> None:
         """Ask once how the job is doing; a second ask waits for the answer to the first."""
         if self._asked or not paper.job:
             return
-        self._ask(partial(self._learn, paper.job))
+        self._ask(partial(self._learn, paper.job, paper))
 
     def came(self, paper: Print) -> None:
         """The visitor holds it."""
@@ -67,9 +69,12 @@ class PrintWatch:
         self._asked = False
         self._told(paper)
 
-    def _learn(self, job: int) -> Print:
-        return _print(job, self._behind.prints.state(job))
+    def _learn(self, job: int, before: Print | None = None) -> Print:
+        return _print(job, self._behind.prints.state(job), before)
 
 
-def _print(job: int, state: PrintState) -> Print:
-    return Print(job, state.state.value, state.reason, state.copy)
+def _print(job: int, now: PrintState, before: Print | None) -> Print:
+    if before is not None and before.state == WAITING and now.state is Stage.SENDING:
+        return before
+    held_up = now.state is Stage.QUEUED and now.reason
+    return Print(job, WAITING if held_up else now.state.value, now.reason, now.copy)

@@ -30,7 +30,7 @@ class Page(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How the visitor's paper is doing; `state` is a word of the store's print table, or `none`."""
+    """How the visitor's paper is doing; `state` is a word of the store's print table, `waiting` or `none`."""
 
     job: int = 0
     state: str = "none"
