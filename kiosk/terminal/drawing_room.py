@@ -12,7 +12,8 @@ from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 from kivy.uix.widget import Widget
 from PIL import Image
 
-from kiosk.settings import Lists, Screen, Settings, config_folder
+from kiosk.settings import Lists, Screen, config_folder
+from kiosk.settings import settings as settings_of
 from kiosk.terminal import screens
 from kiosk.terminal.gallery import gallery
 from kiosk.terminal.theme import Looks
@@ -42,7 +43,7 @@ class Built:
 
 def built(screen: Screen, langs: Sequence[str], themes: Sequence[str]) -> Iterator[Built]:
     """Every page in these languages and themes, each on the glass while it is handed out."""
-    settings = msgspec.structs.replace(Settings(), screen=screen)
+    settings = msgspec.structs.replace(settings_of(config_folder()), screen=screen)
     looks, lists = Looks(settings), Lists(config_folder(None))
     first = Widget()
     runTouchApp(first, embedded=True)
