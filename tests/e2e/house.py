@@ -102,9 +102,9 @@ class House:
         return build_behind(self.settings, Lists(self.place.config), SystemClock())
 
     def kept(self) -> list[str]:
-        """The codes of what the kiosk still holds."""
+        """The codes of things that the kiosk still holds."""
         store = open_store(self.settings, SystemClock())
-        codes = [parcel.code for parcel in store.outbox.due(1000)]
+        codes = [parcel.code for parcel in store.outbox.due(1000) if parcel.kind == FOUND_ITEM.kind]
         store.database.close()
         return codes
 
@@ -118,7 +118,10 @@ class House:
 
     def settled(self) -> bool:
         """Whether the kiosk has nothing left to send."""
-        return not self.kept()
+        store = open_store(self.settings, SystemClock())
+        waiting = store.outbox.waiting().count
+        store.database.close()
+        return not waiting
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait for something that takes as long as it takes."""
