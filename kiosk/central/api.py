@@ -139,6 +139,6 @@ def _told(message: msgspec.Struct, **headers: str) -> Response:
 
 
 def _number(text: str) -> float:
-    if not text.isdigit() or len(text) > 15:
+    if not text.isdecimal() or len(text) > 15:
         raise Refused(400, "malformed", "after and wait are whole numbers")
     return float(text)

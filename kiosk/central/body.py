@@ -10,7 +10,7 @@ from kiosk.errors import Refused
 async def raw_body(request: Request, most: int) -> bytes:
     """What came over the wire; raises Refused(413) as soon as it is too much."""
     said = request.headers.get("content-length", "0")
-    if not said.isdigit() or int(said) > most:
+    if not said.isdecimal() or int(said) > most:
         raise Refused(413, "too_large", f"at most {most} bytes")
     body = bytearray()
     async for chunk in request.stream():

@@ -56,6 +56,11 @@ def session_cookie(settings: CentralSettings) -> Cookie:
     return Cookie("__Host-kiosk" if secure else "kiosk", secure)
 
 
+async def _form(request: Request) -> FormData:
+    """Few fields of a page's size: a stranger's flood is refused before it is held."""
+    return await request.form(max_files=0, max_fields=60, max_part_size=64 * 1024)
+
+
 class Guard:
     """Turns a `Way` into what Starlette can call."""
 
@@ -69,7 +74,7 @@ class Guard:
         """The page behind its guard."""
 
         async def answer(request: Request) -> Response:
-            form = await request.form(max_files=0, max_fields=100) if request.method == "POST" else FormData()
+            form = await _form(request) if request.method == "POST" else FormData()
             return await run_in_threadpool(self._answer, way, request, form)
 
         return answer

@@ -14,7 +14,7 @@ ACTS = ("case", "queue", "booking", "programme", "tips", "reader", "device", "pe
 def show(v: Visit) -> Response:
     """One page of rows."""
     number = v.asked("page", "1")
-    page = int(number) if number.isdigit() and 0 < int(number) < 100_000 else 1
+    page = int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1
     act = v.asked("act") if v.asked("act") in ACTS else ""
     about = f"{act}." if act else ""
     listed = v.parts.journal.page(page, act=about, words=v.asked("words")[:80], day=_day(v))

@@ -74,12 +74,18 @@ def code_parts(code: str) -> tuple[str, str]:
     return (prefix + dash, rest) if rest else ("", code)
 
 
+_WEEKS = 520
+"""Ten years: as far as the programme can be turned."""
+
+
 def monday_of(week: str, today: date) -> date:
-    """The Monday of `2025-W47`; of this week when it can't be read."""
+    """The Monday of `2025-W47`; of this week when it can't be read or nobody plans that far."""
+    this = today - timedelta(days=today.weekday())
     try:
-        return date.fromisoformat(f"{week}-1" if "-" in week else week)
+        asked = date.fromisoformat(f"{week}-1" if "-" in week else week)
     except ValueError:
-        return today - timedelta(days=today.weekday())
+        return this
+    return asked if abs((asked - this).days) <= _WEEKS * 7 else this
 
 
 def week_name(monday: date) -> str:

@@ -57,3 +57,12 @@ def test_the_pages_load_nothing_of_the_kiosks_side() -> None:
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert told.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    "path", ["journal?page=²", "?page=²", "programme?week=0001-W01", "programme?week=9999-W52"]
+)
+def test_an_address_that_makes_no_sense_shows_the_page_all_the_same(desk: Desk, path: str) -> None:
+    answer = desk.http.get(f"/staff/{path}")
+
+    assert answer.status_code == 200
