@@ -1,4 +1,4 @@
-"""What the drawn picture says of contrast: of letters on what is behind them, of controls beside what is round them."""
+"""What a drawn page says of contrast: of letters on their ground, of controls beside what is round them."""
 
 from collections.abc import Iterator
 

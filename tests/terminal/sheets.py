@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageChops, PngImagePlugin, ImageStat
+from PIL import Image, ImageChops, ImageStat, PngImagePlugin
 
 COLOURS = 48
 SMALLER = {"wide": 4, "tall": 4, "large": 6}

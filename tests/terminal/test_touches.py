@@ -1,81 +1,17 @@
 """The real program under real touches: a process with its own window, pressed by XTest."""
 
+import json
 import os
-import shutil
 import signal
-import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kiosk.assets import folder
-from kiosk.finger import Finger
-from kiosk.texts import Texts
 from tests.conftest import VirtualScreen
+from tests.terminal.real import EN, SV, Real, Setting
 
 pytestmark = pytest.mark.display
-SV, EN = Texts("sv"), Texts("en")
-ON = SV("frame.on")
-
-
-class Real:
-    """A terminal, its finger and its store."""
-
-    def __init__(self, screen: VirtualScreen, where: Path, **idle: float) -> None:
-        self.data = where / "data"
-        config = where / "config"
-        shutil.copytree(folder("config"), config)
-        text = (config / "kiosk.toml").read_text("utf-8")
-        text = text.replace('"/var/lib/kiosk"', f'"{self.data}"').replace('"/run/kiosk"', f'"{where}/run"')
-        text = text.replace("fullscreen = true", "fullscreen = false")
-        for name, seconds in idle.items():
-            lines = [f"{name} = {seconds}" if x.startswith(f"{name} =") else x for x in text.splitlines()]
-            text = "\n".join(lines)
-        (config / "kiosk.toml").write_text(text, "utf-8")
-        self.finger = Finger(screen.display, where / "tell", screen.frame_buffer)
-        self.log = where / "log"
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.terminal.program", "--config", str(config)],
-                env={**screen.environment(), "KIOSK_TELL": str(where / "tell")},
-                cwd=Path(__file__).parents[2],
-                stderr=log,
-            )
-        self.finger.wait_page("start")
-
-    def rows(self) -> list[tuple[str, str]]:
-        with sqlite3.connect(self.data / "kiosk.db") as store:
-            return list(store.execute("select kind, answers from parcels order by seq"))
-
-    def end(self) -> None:
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(20)
-        self.finger.close()
-
-    def to_words(self) -> None:
-        self.finger.tap(SV("found_item.title"))
-        self.finger.wait_page("step found_item.never")
-        primary = next(t for t in self.finger.told.targets if t.role == "primary")
-        self.finger.tap(primary.says[0])
-        for page, choice in (("category", "Nycklar"), ("place", "Väsby station")):
-            self.finger.wait_page(f"step found_item.{page}")
-            self.finger.tap(choice)
-            self.finger.tap(ON)
-        self.finger.wait_page("step found_item.when")
-        self.finger.tap(SV("when.unknown"))
-        self.finger.tap(ON)
-        self.finger.wait_page("step found_item.description")
-
-    def to_review(self) -> None:
-        self.to_words()
-        self.finger.type("röd ring", SV("keyboard.space"))
-        self.finger.tap(ON)
-        self.finger.wait_page("step found_item.right")
-        self.finger.tap("hand-heart")
-        self.finger.wait_page("review")
 
 
 @pytest.fixture
@@ -87,8 +23,7 @@ def real(virtual_screen: VirtualScreen, tmp_path: Path) -> Iterator[Real]:
 
 def test_a_found_thing_is_kept_once_however_often_send_is_tapped_and_survives_a_kill(real: Real) -> None:
     real.to_review()
-    primary = next(t for t in real.finger.told.targets if t.role == "primary")
-    real.finger.tap(primary.says[0], times=2)
+    real.finger.tap(real.primary(), times=2)
     real.finger.wait_page("done")
     os.kill(real.process.pid, signal.SIGKILL)
     real.process.wait(20)
@@ -110,20 +45,28 @@ def test_half_written_words_outlive_another_language(real: Real) -> None:
     assert real.rows() == []
 
 
+def test_one_answer_is_changed_from_the_review_and_the_others_stay(real: Real) -> None:
+    real.to_review()
+    real.finger.tap(SV("review.change"))
+    real.choose("found_item.category", "Mobil")
+    real.finger.wait_page("review")
+    real.finger.tap(real.primary())
+    real.finger.wait_page("done")
+    kept = json.loads(real.rows()[0][1])
+
+    assert kept["category"] == "phone"
+    assert (kept["place"], kept["description"]) == ("station", "röd ring")
+
+
 def test_something_unexpected_ends_at_the_start_screen_and_loses_nothing(real: Real) -> None:
     real.to_review()
-    real.finger.tap(next(t for t in real.finger.told.targets if t.role == "primary").says[0])
+    real.finger.tap(real.primary())
     real.finger.wait_page("done")
-    real.finger.tap(next(t for t in real.finger.told.targets if t.role == "primary").says[0])
+    real.finger.tap(SV("frame.close_done"))
     real.finger.wait_page("start")
     (real.data / "break").touch()
-    real.finger.tap(SV("check_in.title"))
-    real.finger.wait_page("step check_in.way")
-    real.finger.tap("identification-card")
-    real.finger.wait_page("step check_in.booking")
-    for digit in "417358":
-        real.finger.tap(digit)
-    real.finger.tap(ON)
+    real.booked()
+    real.code("417358")
     real.finger.wait_page("failsafe")
     real.finger.wait_page("start")
 
@@ -132,12 +75,20 @@ def test_something_unexpected_ends_at_the_start_screen_and_loses_nothing(real: R
     assert len(real.rows()) == 1
 
 
-def test_nobody_there_is_asked_and_forgotten(virtual_screen: VirtualScreen, tmp_path: Path) -> None:
-    real = Real(virtual_screen, tmp_path, start_seconds=2, text_seconds=2, warning_seconds=3)
+def test_nobody_there_is_asked_and_gets_more_time_and_is_then_forgotten(
+    virtual_screen: VirtualScreen, tmp_path: Path
+) -> None:
+    quick = (("start_seconds", 2), ("text_seconds", 2), ("warning_seconds", 6))
+    real = Real(virtual_screen, tmp_path, Setting(idle=quick))
     real.finger.tap(SV("found_item.title"))
+    real.past_no_paper()
+    real.finger.wait_page("step found_item.never")
+    real.finger.wait_page("idle")
+    real.finger.tap(SV("idle.stay"))
     real.finger.wait_page("step found_item.never")
     real.finger.wait_page("idle")
     real.finger.wait_page("start")
     real.end()
 
     assert real.rows() == []
+    assert real.finger.pages.count("idle") == 2
