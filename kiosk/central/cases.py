@@ -38,19 +38,23 @@ class Move:
 
 _SHELF, _REASON, _POLICE = Ask("shelf"), Ask("reason"), Ask("police_number")
 _CORRECT = Move("correct", BACK, (_REASON,))
+_PRINT_AGAIN = Move("print_again", "awaiting_label", copies=True)
+_VOID = Move("void", "void", (_REASON,))
 _TO_POLICE = Move("to_police", "with_police", (_POLICE,))
 
 MOVES: dict[str, dict[str, tuple[Move, ...]]] = {
     "thing": {
         "awaiting_label": (
             Move("label_on", "deposited", (Ask("copy", needed=False),), confirms=True),
-            Move("print_again", "awaiting_label", copies=True),
-            Move("void", "void", (_REASON,)),
+            _PRINT_AGAIN,
+            _VOID,
         ),
         "deposited": (
             Move("receive", "received", (Ask("second_person"), Ask("bag", only_flagged=True))),
             Move("not_found_property", "not_found_property", (_REASON,)),
             _TO_POLICE,
+            _PRINT_AGAIN,
+            _VOID,
         ),
         "received": (Move("shelve", "on_shelf", (_SHELF,)), _TO_POLICE),
         "on_shelf": (
@@ -77,6 +81,10 @@ MOVES: dict[str, dict[str, tuple[Move, ...]]] = {
 }
 """For each life of a case: state to the buttons it has, the main one first."""
 
+LABELLED = {"awaiting_label": "deposited"}
+"""Where the kiosk's own word leads that a label came out."""
+WHY = "label_reason"
+"""Among an event's details: the text key of what kept a label from coming out."""
 FIRST = {"thing": "awaiting_label", "plain": "open"}
 ENDS = frozenset({"with_police", "returned", "not_found_property", "void", "closed"})
 """States in which nothing waits for staff."""
@@ -135,7 +143,11 @@ class Case:
     shelf: str
     copy: int
     """Which copy of the label holds; the first is 1."""
-    label: Literal["unconfirmed", "on"]
+    label: Literal["unconfirmed", "printed", "on"]
+    label_end: str
+    """How the print of this copy or a later one ended, in the kiosk's word; empty until it has told."""
+    label_reason: str
+    """Why it ended so: a text key such as `printer.end_of_media`, or empty."""
     contact: bool
     """Whether a sealed contact came with it."""
     events: tuple[Event, ...] = ()

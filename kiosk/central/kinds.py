@@ -1,17 +1,22 @@
-"""What a delivered parcel becomes, by what its form says it opens: a case, a number in the queue, a guest."""
+"""What a delivered parcel becomes: what its form says it opens, or what its kiosk has to tell."""
 
 from collections.abc import Callable, Iterator, Mapping
 
 from kiosk.central.arrival import Arrival
-from kiosk.central.store import Tx, arrivals
+from kiosk.central.store import Tx, arrivals, labels
 from kiosk.forms import BY_KIND
 from kiosk.forms.fields import Choice
 from kiosk.forms.form import Form
 from kiosk.settings import Entry
+from kiosk.wire.messages import LABEL
 
 
 def arrive(tx: Tx, arrival: Arrival) -> None:
     """Let a new parcel have its effect."""
+    told = TOLD.get(arrival.parcel.kind)
+    if told is not None:
+        told(tx, arrival)
+        return
     form = BY_KIND.get(arrival.parcel.kind)
     if form is None or arrival.parcel.schema > form.schema:
         arrivals.open_case(tx, arrival, "plain")
@@ -21,6 +26,7 @@ def arrive(tx: Tx, arrival: Arrival) -> None:
 
 def _thing(tx: Tx, arrival: Arrival, form: Form) -> None:
     arrivals.open_case(tx, arrival, "thing", flags=_flags(arrival, form), search=_words(arrival, form))
+    labels.catch_up(tx, arrival)
 
 
 def _plain(tx: Tx, arrival: Arrival, form: Form) -> None:
@@ -46,6 +52,9 @@ OPENS: Mapping[str, Callable[[Tx, Arrival, Form], None]] = {
     "leaving": _leaving,
 }
 """What each word of `Form.opens` does."""
+
+TOLD: Mapping[str, Callable[[Tx, Arrival], None]] = {LABEL: labels.tell}
+"""Parcels that are no visitor's: what a kiosk tells of itself."""
 
 
 def _flags(arrival: Arrival, form: Form) -> list[str]:

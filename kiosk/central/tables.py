@@ -141,12 +141,18 @@ events = Table(
 print_orders = Table(
     "print_orders",
     metadata,
-    _key(),
-    Column("device_id", ForeignKey("devices.id"), nullable=False, index=True),
-    _text("code"),
-    _whole("copy", "1"),
-    _at("ends"),
+    *(_key(), Column("device_id", ForeignKey("devices.id"), nullable=False, index=True)),
+    *(_text("code"), _whole("copy", "1"), _at("ends")),
 )
+
+label_ends = Table(
+    "label_ends",
+    metadata,
+    *(_key(), Column("device_id", ForeignKey("devices.id"), nullable=False)),
+    *(_text("code"), _text("state"), _whole("copy", "1"), _text("reason"), _whole("seq")),
+    Index("ix_label_ends_code", "code"),
+)
+"""How a thing's label came out, as its kiosk told it; it may be told before the thing itself is delivered."""
 
 tip_frames = Table(
     "tip_frames",
@@ -183,12 +189,7 @@ tickets = Table(
 )
 
 leavings = Table(
-    "leavings",
-    metadata,
-    _key(),
-    _text("code"),
-    _text("device_id"),
-    Column("day", Date, nullable=False),
+    "leavings", metadata, _key(), _text("code"), _text("device_id"), Column("day", Date, nullable=False)
 )
 """A visitor left the queue before the ticket itself was delivered."""
 
@@ -227,10 +228,7 @@ meetings = Table(
 on_duty = Table(
     "on_duty",
     metadata,
-    _key(),
-    _text("organisation"),
-    Column("starts", Utc, nullable=False, index=True),
-    _at("ends"),
+    *(_key(), _text("organisation"), Column("starts", Utc, nullable=False, index=True), _at("ends")),
 )
 
 organisations = Table(

@@ -1,6 +1,9 @@
-"""Print jobs as a table of states: what is on paper, what surely is not, and what nobody can know."""
+"""Print jobs as a table of states: what is on paper, what surely is not, and what nobody can know.
 
-from collections.abc import Collection, Sequence
+How a label ended is told to central by a parcel that the same transaction keeps.
+"""
+
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,6 +15,7 @@ from kiosk.clock import Clock
 from kiosk.errors import StoreTrouble
 from kiosk.store.database import Database
 from kiosk.store.tables import PRINT_JOBS
+from kiosk.store.telling import tell_label
 from kiosk.wire.codec import moment, read_moment
 
 KEPT_FOR = timedelta(days=7)
@@ -45,6 +49,8 @@ MOVES: dict[Stage, frozenset[Stage]] = {
 
 IN_FLIGHT = (Stage.SENDING, Stage.CONFIRMING)
 ON_THE_WAY = (Stage.QUEUED, *IN_FLIGHT)
+CAME_OUT = "came_out"
+"""What central is told of a label that the printer was unsure of and the visitor has seen."""
 _NEW = insert(PRINT_JOBS)
 
 
@@ -89,8 +95,11 @@ class PrintState:
 class Prints:
     """The jobs, in order; each method is durable when it returns."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database, self._clock = database, clock
+    def __init__(
+        self, database: Database, clock: Clock, *, told: Callable[[], object] = lambda: None
+    ) -> None:
+        """`told` is called when a parcel waits for central."""
+        self._database, self._clock, self._told = database, clock, told
 
     def next_queued(
         self, now: datetime, visit_seconds: float, roles: Collection[str] = ROLES
@@ -124,7 +133,7 @@ class Prints:
 
     def came_out(self, job: int) -> bool:
         """The visitor says that a paper nobody was sure of did come."""
-        return self._move(job, Stage.PRINTED)
+        return self._move(job, Stage.PRINTED, word=CAME_OUT)
 
     def state(self, job: int) -> PrintState:
         """Where a job stands."""
@@ -152,10 +161,11 @@ class Prints:
         """Whatever was on its way when the power went may or may not be on paper: only the visitor knows."""
         jobs = PRINT_JOBS.c
         old = moment(self._clock.now() - KEPT_FOR)
+        with self._database.reading() as connection:
+            cut_short = connection.scalars(select(jobs.job).where(jobs.state.in_(IN_FLIGHT))).all()
+        for job in cut_short:
+            self._move(job, Stage.UNKNOWN)
         with self._database.writing() as connection:
-            connection.execute(
-                update(PRINT_JOBS).where(jobs.state.in_(IN_FLIGHT)).values(state=Stage.UNKNOWN)
-            )
             connection.execute(delete(PRINT_JOBS).where(jobs.state.not_in(ON_THE_WAY), jobs.at < old))
 
     def _copy(self, connection: Connection, row: Row[Any], ordered: int | None = None) -> int:
@@ -166,12 +176,24 @@ class Prints:
         at = moment(self._clock.now())
         return _add(connection, **same, first=first, ordered=ordered, copy=copies + 1, at=at)
 
-    def _move(self, job: int, to: Stage, reason: str = "") -> bool:
+    def _move(self, job: int, to: Stage, reason: str = "", word: str = "") -> bool:
         jobs = PRINT_JOBS.c
         allowed = [stage for stage, moves in MOVES.items() if to in moves]
         change = update(PRINT_JOBS).where(jobs.job == job, jobs.state.in_(allowed))
         with self._database.writing() as connection:
-            return connection.execute(change.values(state=to, reason=reason)).rowcount == 1
+            before = connection.execute(select(PRINT_JOBS).where(jobs.job == job)).one_or_none()
+            moved = connection.execute(change.values(state=to, reason=reason)).rowcount == 1
+            told = moved and before is not None and self._tell(connection, before, to, reason, word)
+        if told:
+            self._told()
+        return moved
+
+    def _tell(self, connection: Connection, job: Row[Any], to: Stage, reason: str, word: str) -> bool:
+        """Why a label is taken to the desk is what kept it from coming out."""
+        if to in ON_THE_WAY:
+            return False
+        why = reason or (job.reason if to is Stage.HANDED_TO_DESK else "")
+        return tell_label(connection, job, self._clock, state=word or to, reason=why)
 
 
 def add_jobs(

@@ -14,6 +14,8 @@ Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d
 
 PROTO = 1
 MOST_PARCELS = 100
+LABEL = "label"
+"""The kind of a parcel that is no visitor's: how a label's print ended (`state`, `copy`, `reason`)."""
 FRAME_BYTES = 8192
 """The one size of a tip's frame on disk, on the wire and at central."""
 

@@ -1,8 +1,10 @@
 """The kiosk's memory, put together in the same way for terminal and agent."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from kiosk.agent.nudge import AGENT, nudge
 from kiosk.clock import Clock
 from kiosk.errors import Refused
 from kiosk.sealing.envelope import Sealer
@@ -39,7 +41,8 @@ def open_store(settings: Settings, clock: Clock) -> Store:
     board = Board(database, clock)
     sealer = Sealer(lambda: recipients(board))
     slots = Slots(Path(settings.data) / "slots", Path(settings.run), settings.tips.slots, sealer.cover)
-    return Store(database, Outbox(database, clock), Prints(database, clock), board, slots, sealer)
+    prints = Prints(database, clock, told=partial(nudge, Path(settings.run) / AGENT))
+    return Store(database, Outbox(database, clock), prints, board, slots, sealer)
 
 
 def notices(board: Board) -> Notices | None:

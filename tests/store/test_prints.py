@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.errors import StoreTrouble
 from kiosk.store.prints import KEPT_FOR, MOVES, Prints, PrintState, Stage
+from kiosk.wire.messages import LABEL
 from tests.store.parts import Memory, Sheet
 
 VISIT = 180.0
@@ -149,3 +150,84 @@ def test_old_papers_are_forgotten_at_a_restart(memory: Memory) -> None:
     assert memory.prints.state(fresh).state == Stage.PRINTED
     with pytest.raises(StoreTrouble):
         memory.prints.state(old)
+
+
+def told(memory: Memory) -> list[tuple[str, str, str]]:
+    """What waits for central about labels."""
+    waiting = [parcel for parcel in memory.outbox.due(100) if parcel.kind == LABEL]
+    return [(p.answers["state"], p.answers["copy"], p.answers["reason"]) for p in waiting]
+
+
+ENDS: dict[str, tuple[Callable[[Prints, int], object], list[tuple[str, str, str]]]] = {
+    "printed": (WAYS[Stage.PRINTED], [("printed", "1", "")]),
+    "failed": (WAYS[Stage.FAILED], [("failed", "1", "printer.missing")]),
+    "unknown": (WAYS[Stage.UNKNOWN], [("unknown", "1", "")]),
+    "to desk": (WAYS[Stage.HANDED_TO_DESK], [("handed_to_desk", "1", "")]),
+    "came out": (
+        lambda prints, job: (WAYS[Stage.UNKNOWN](prints, job), prints.came_out(job)),
+        [("unknown", "1", ""), ("came_out", "1", "")],
+    ),
+    "to desk after failing": (
+        lambda prints, job: (WAYS[Stage.FAILED](prints, job), prints.to_desk(job)),
+        [("failed", "1", "printer.missing"), ("handed_to_desk", "1", "printer.missing")],
+    ),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_every_end_of_a_label_waits_for_central_with_the_end_itself(
+    memory: Memory, tmp_path: Path, end: str
+) -> None:
+    (job,) = memory.keep(code="HG-4F7K-92QX", papers=[Sheet()]).jobs
+    way, expected = ENDS[end]
+    way(memory.prints, job)
+
+    memory.database.close()
+    assert told(Memory.at(tmp_path)) == expected
+
+
+def test_what_central_is_told_of_a_label_says_nothing_of_the_visitor(memory: Memory) -> None:
+    handed = memory.keep(code="HG-4F7K-92QX", papers=[Sheet()], envelope=b"sealed")
+    WAYS[Stage.PRINTED](memory.prints, handed.jobs[0])
+    visitors, label = memory.outbox.due(10)
+
+    assert (label.code, label.lang, label.envelope, label.number) == ("HG-4F7K-92QX", "", None, "")
+    assert (label.ref == visitors.ref, label.seq > visitors.seq) == (False, True)
+    assert set(label.answers) == {"state", "copy", "reason"}
+
+
+@pytest.mark.parametrize(("code", "role"), [("HG-4F7K-92QX", "receipt"), ("", "slip"), ("", "label")])
+def test_papers_that_stick_to_no_thing_are_not_told(memory: Memory, code: str, role: str) -> None:
+    (job,) = memory.keep(code=code, papers=[Sheet(role)]).jobs
+    WAYS[Stage.PRINTED](memory.prints, job)
+
+    assert told(memory) == []
+
+
+def test_an_end_that_is_no_end_is_not_told_and_one_told_twice_is_told_once(memory: Memory) -> None:
+    (job,) = memory.keep(code="HG-4F7K-92QX", papers=[Sheet()]).jobs
+    memory.prints.begin(job)
+    memory.prints.end(job, Stage.QUEUED, "printer.missing")
+    WAYS[Stage.PRINTED](memory.prints, job)
+    memory.prints.end(job, Stage.PRINTED)
+
+    assert told(memory) == [("printed", "1", "")]
+
+
+def test_after_a_power_cut_central_hears_that_nobody_knows(memory: Memory, tmp_path: Path) -> None:
+    (job,) = memory.keep(code="HG-4F7K-92QX", papers=[Sheet()]).jobs
+    WAYS[Stage.CONFIRMING](memory.prints, job)
+    after = Memory.at(tmp_path)
+    after.prints.after_restart()
+    after.prints.after_restart()
+
+    assert told(after) == [("unknown", "1", "")]
+
+
+def test_who_delivers_is_woken_when_there_is_something_to_tell(memory: Memory) -> None:
+    woken: list[int] = []
+    prints = Prints(memory.database, memory.clock, told=lambda: woken.append(len(told(memory))))
+    (job,) = memory.keep(code="HG-4F7K-92QX", papers=[Sheet()]).jobs
+    WAYS[Stage.PRINTED](prints, job)
+
+    assert woken == [1]

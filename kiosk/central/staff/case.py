@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from kiosk.central.cases import Case, Event, Move
+from kiosk.central.cases import WHY, Case, Event, Move
 from kiosk.central.staff import looks
+from kiosk.central.staff.labels import label_words, why
 from kiosk.central.staff.tones import tone
 from kiosk.central.staff.visit import Visit
 from kiosk.central.trouble import Conflict, MoveRefused, NotThere
@@ -80,6 +81,7 @@ def _page(
         "icon": v.reading.icon(case.kind, case.answers),
         "facts": [f for f in v.reading.facts(case.kind, case.answers) if f.words != what],
         "tone": tone(case.state),
+        "label": label_words(v.t, case) if case.label_end else "",
         "hands": [_hand(v, e) for e in case.events],
         "yes": YES,
         "missing": refused.missing if refused else (),
@@ -106,11 +108,11 @@ def _conflict(v: Visit, conflict: Conflict, name: str, details: dict[str, str]) 
 
 
 def _hand(v: Visit, event: Event) -> Hand:
-    shown = {k: w for k, w in event.details.items() if k != "words"}
+    shown = {k: w for k, w in event.details.items() if k not in {"words", WHY}}
     said = {v.t(f"case.ask.{k}"): v.t("staff.yes") if k in YES else w for k, w in shown.items()}
-    told = " · ".join(f"{name}: {answer}" for name, answer in said.items())
-    words = v.t(f"case.did.{event.act}")
-    return Hand(event, f"{words} · {told}" if told else words, event.details.get("words", ""), event.by)
+    told = [f"{name}: {answer}" for name, answer in said.items()]
+    all_words = (v.t(f"case.did.{event.act}"), *told, why(v.t, event.details.get(WHY, "")))
+    return Hand(event, " · ".join(filter(None, all_words)), event.details.get("words", ""), event.by)
 
 
 def _version(v: Visit) -> int:

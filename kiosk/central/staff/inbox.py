@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from kiosk.central.cases import ENDS, FIRST, MOVES, Case, InboxFilter
+from kiosk.central.staff.labels import label_words
 from kiosk.central.staff.tones import tone
 from kiosk.central.staff.visit import Visit
 from kiosk.central.staff.words import ago
@@ -58,6 +59,8 @@ class Row:
     place: str
     age: str
     tone: str
+    label: str
+    """Why it waits for its label; empty when it does not."""
 
 
 def show(v: Visit) -> Response:
@@ -157,7 +160,8 @@ def _row(v: Visit, case: Case) -> Row:
     r = v.reading
     icon = "warning" if case.state == FIRST["thing"] else r.icon(case.kind, case.answers)
     age = ago(case.at if case.at and case.trusted else case.received, v.now, v.t)
-    return Row(case, r.title(case.kind, case.answers), icon, r.place(case.place), age, tone(case.state))
+    title, place, label = r.title(case.kind, case.answers), r.place(case.place), label_words(v.t, case)
+    return Row(case, title, icon, place, age, tone(case.state), label)
 
 
 def _envelopes(v: Visit, wanted: InboxFilter) -> object | None:

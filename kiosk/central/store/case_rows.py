@@ -5,13 +5,31 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from kiosk.central.cases import Case, Event
-from kiosk.central.tables import cases, devices, envelopes
+from kiosk.central.tables import cases, devices, envelopes, label_ends
+
+_END = (
+    select(label_ends.c.id)
+    .where(
+        label_ends.c.device_id == cases.c.device_id,
+        label_ends.c.code == cases.c.code,
+        label_ends.c.copy >= cases.c.copy,
+    )
+    .order_by(label_ends.c.copy.desc(), label_ends.c.seq.desc())
+    .limit(1)
+    .correlate(cases)
+    .scalar_subquery()
+)
+"""The newest word of the kiosk about the label that holds."""
 
 CASES = select(
     cases,
     devices.c.name.label("device"),
     select(envelopes.c.case_id).where(envelopes.c.case_id == cases.c.id).exists().label("contact"),
-).join(devices, devices.c.id == cases.c.device_id)
+    label_ends.c.state.label("label_end"),
+    label_ends.c.reason.label("label_reason"),
+).select_from(
+    cases.join(devices, devices.c.id == cases.c.device_id).outerjoin(label_ends, label_ends.c.id == _END)
+)
 """All that a case shows, without its timeline."""
 
 
@@ -39,6 +57,8 @@ def case_of(row: Row[Any], events: tuple[Event, ...] = ()) -> Case:
         shelf=row.shelf,
         copy=row.copy,
         label=row.label,
+        label_end=row.label_end or "",
+        label_reason=row.label_reason or "",
         contact=bool(row.contact),
         events=events,
     )

@@ -185,5 +185,5 @@ def _effects(move: Move, case: Case, kept: Mapping[str, str]) -> dict[str, Any]:
     if move.confirms:
         changed["label"] = "on"
     if move.copies:
-        changed["copy"] = case.copy + 1
+        changed |= {"copy": case.copy + 1, "label": "unconfirmed"}
     return changed

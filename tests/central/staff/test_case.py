@@ -2,8 +2,11 @@
 
 import re
 
+import pytest
+
+from kiosk.wire.messages import LABEL
 from tests.central.staff.conftest import Desk
-from tests.central.staff.seeded import thing
+from tests.central.staff.seeded import NOW, deliver, thing
 
 
 def version(page: str) -> str:
@@ -81,3 +84,33 @@ def test_a_case_that_is_not_there_is_a_page_in_words(desk: Desk) -> None:
 
     assert answer.status_code == 404
     assert "Sidan finns inte" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "words"),
+    [
+        ("failed", "printer.end_of_media", "Etiketten skrevs inte ut. Rullen är slut."),
+        ("failed", "printer.of_tomorrow", "Etiketten skrevs inte ut."),
+        ("unknown", "", "Vi vet inte om etiketten kom ut."),
+        ("handed_to_desk", "printer.cover_open", "Etiketten lämnades till disken. Locket är öppet."),
+    ],
+)
+def test_why_a_thing_waits_for_its_label_is_said_in_inbox_and_case(
+    desk: Desk, state: str, reason: str, words: str
+) -> None:
+    code = thing(desk.house, "watch", "park", 1)
+    answers = {"state": state, "copy": "1", "reason": reason}
+    deliver(desk.house, LABEL, answers, NOW, code=code)
+    found = desk.http.get("/staff/", params={"words": code}).headers["location"]
+
+    assert f">{words}<" in desk.see("/staff/")
+    assert f">{words}<" in desk.see(found)
+    assert "printer." not in desk.see(found)
+
+
+def test_the_words_about_a_label_are_said_in_english_too(desk: Desk) -> None:
+    code = thing(desk.house, "watch", "park", 1)
+    deliver(desk.house, LABEL, {"state": "failed", "copy": "1", "reason": "printer.no_media"}, NOW, code=code)
+    desk.http.get("/staff/language/en")
+
+    assert "The label was not printed. " in desk.see("/staff/")
