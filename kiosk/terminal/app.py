@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.desk import Handed
-from kiosk.errors import KioskTrouble
+from kiosk.errors import KioskTrouble, StoreTrouble
 from kiosk.flow.idle import OVER
 from kiosk.flow.submission import Submission
 from kiosk.forms.fields import Digits
@@ -18,6 +18,7 @@ from kiosk.terminal.behind import Behind
 from kiosk.terminal.facts import Facts
 from kiosk.terminal.moments import Moments
 from kiosk.terminal.papers import Errands, PrintWatch
+from kiosk.terminal.traces import Traces
 from kiosk.terminal.visit import Page, Print, Visit
 from kiosk.wire.messages import Booking
 
@@ -54,14 +55,13 @@ class Terminal:
         facts: Facts,
     ) -> None:
         self._behind, self._background, self._stage = behind, background, stage
-        self._moments = Moments(settings.idle, clock)
+        self._moments, self._traces = Moments(settings.idle, clock), Traces()
         self.prints = PrintWatch(behind, background, self._print_told)
         self.home = Visit(settings.house.languages[0], settings.screen.theme)
         self.facts, self.visit = facts, self.home
         self.renew: Callable[[], None] | None = None
         """Replaces the process; done when a visit has left words in it that nobody may find (a tip)."""
-        self._visitor = 0
-        self._recognising = self._stale = False
+        self._visitor, self._recognising, self._stale = 0, False, False
 
     @property
     def early(self) -> bool:
@@ -72,6 +72,8 @@ class Terminal:
         """Show another page of the same visit."""
         if visit.page is not self.visit.page or visit.draft != self.visit.draft:
             self._moments.turn()
+        if self._traces.left(visit) and self.renew is not None:
+            self.renew()
         self.visit, self._stale = visit, False
         self._stage.show(visit, self.facts)
 
@@ -96,16 +98,13 @@ class Terminal:
         if self._recognising:
             return
         self._recognising = True
-        known = self._behind.known[step.known_by]
-        self._background.ask(partial(known, digits), partial(self._recognised, self._visitor, digits))
+        asked = partial(self._behind.recognise, step.known_by, digits)
+        self._background.ask(asked, partial(self._recognised, self._visitor, digits))
 
     def over(self) -> None:
         """Forget the visitor."""
-        secret = self.visit.draft is not None and self.visit.draft.form.whole_sealed
         self._visitor += 1
         self._moments.touch()
-        if secret and self.renew is not None:
-            self.renew()
         self.turn(self.home)
 
     def failsafe(self) -> None:
@@ -168,10 +167,13 @@ class Terminal:
             return
         self.turn(_thanked(self.visit, answer, self.facts.waiting))
 
-    def _recognised(self, visitor: int, digits: str, found: Booking | str | None) -> None:
+    def _recognised(self, visitor: int, digits: str, found: Booking | str | StoreTrouble | None) -> None:
         self._recognising = False
         draft = self.visit.draft
         if visitor != self._visitor or draft is None or self.visit.page is not Page.STEP:
+            return
+        if isinstance(found, StoreTrouble):
+            self.turn(replace(self.visit.refused("trouble.not_recognised"), typed=""))
             return
         if not found:
             self.turn(self.visit.missed(f"{draft.form.kind}.{draft.at}.unknown"))

@@ -64,6 +64,13 @@ class Behind:
         except (StoreTrouble, SealingTrouble) as trouble:
             return trouble
 
+    def recognise(self, known_by: str, digits: str) -> Booking | str | StoreTrouble | None:
+        """Whose code this is, or that the memory can't say now."""
+        try:
+            return self.known[known_by](digits)
+        except StoreTrouble as trouble:
+            return trouble
+
     def print_again(self, job: int) -> int:
         """A new job, and the agent is told."""
         new = self.prints.again(job)

@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Protocol, TypeVar
 
 from kiosk.clock import SWEDEN, Clock
 from kiosk.errors import RecipientsMissing, Refused, StoreTrouble
 from kiosk.forms.site import ConfiguredSite
-from kiosk.log import fact
+from kiosk.log import fact, fault
 from kiosk.printing.standing import NAME, standing
 from kiosk.sealing.recipients import known
 from kiosk.settings import House, Lists, OpenMeeting
@@ -62,7 +62,11 @@ class Gatherer:
         except StoreTrouble as trouble:
             fact(log, logging.ERROR, "board_unreadable", reason=trouble.text_key)
             seen = Seen(store_ok=False)
-        return facts_of(seen, self._lists, self._house, self._clock.now())
+        try:
+            return facts_of(seen, self._lists, self._house, self._clock.now())
+        except ValueError as error:
+            fault(log, "notice_unreadable", error, kind="notices")
+            return facts_of(replace(seen, notices=None), self._lists, self._house, self._clock.now())
 
     def booking(self, digits: str) -> Booking | None:
         """The booked talk with this code; about 30 ms."""

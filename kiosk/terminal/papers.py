@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol, TypeVar
 
+from kiosk.errors import StoreTrouble
 from kiosk.store.prints import ON_THE_WAY, PrintState, Stage
 from kiosk.terminal.behind import Behind
 from kiosk.terminal.visit import Print
@@ -38,7 +39,7 @@ class PrintWatch:
         """Ask once how the job is doing; a second ask waits for the answer to the first."""
         if self._asked or not paper.job:
             return
-        self._ask(partial(self._learn, paper.job, paper))
+        self._ask(paper, partial(self._learn, paper.job, paper))
 
     def came(self, paper: Print) -> None:
         """The visitor holds it."""
@@ -51,7 +52,7 @@ class PrintWatch:
     def again(self, paper: Print) -> None:
         """Once more, as the next copy."""
         if paper.job and not self._asked:
-            self._ask(lambda: self._learn(self._behind.print_again(paper.job)))
+            self._ask(paper, lambda: self._learn(self._behind.print_again(paper.job)))
 
     def _steer(self, paper: Print, move: Callable[[int], bool]) -> None:
         def errand() -> Print:
@@ -59,11 +60,11 @@ class PrintWatch:
             return self._learn(paper.job)
 
         if paper.job and not self._asked:
-            self._ask(errand)
+            self._ask(paper, errand)
 
-    def _ask(self, errand: Callable[[], Print]) -> None:
+    def _ask(self, paper: Print, errand: Callable[[], Print]) -> None:
         self._asked = True
-        self._background.ask(errand, self._answered)
+        self._background.ask(partial(_told_or, paper, errand), self._answered)
 
     def _answered(self, paper: Print) -> None:
         self._asked = False
@@ -71,6 +72,14 @@ class PrintWatch:
 
     def _learn(self, job: int, before: Print | None = None) -> Print:
         return _print(job, self._behind.prints.state(job), before)
+
+
+def _told_or(before: Print, errand: Callable[[], Print]) -> Print:
+    """What is known stays when the memory can't be asked: the code must not leave the glass for that."""
+    try:
+        return errand()
+    except StoreTrouble:
+        return before
 
 
 def _print(job: int, now: PrintState, before: Print | None) -> Print:

@@ -14,5 +14,8 @@ def recognised(digits: str, bookings: Bookings) -> Booking | None:
     """The booking with these digits; one hash for the whole list."""
     if not bookings.listed:
         return None
-    mark = hashed(digits, bookings.salt)
+    try:
+        mark = hashed(digits, bookings.salt)
+    except ValueError:  # a salt that is not hex
+        return None
     return next((b for b in bookings.listed if b.hash == mark), None)

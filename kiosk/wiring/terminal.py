@@ -1,14 +1,18 @@
 """Puts together what stands behind the glass; knows neither network nor printer."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from kiosk.agent.nudge import AGENT, nudge
 from kiosk.clock import Clock
-from kiosk.desk import Desk
-from kiosk.errors import SealingTrouble
+from kiosk.desk import Desk, Handed
+from kiosk.errors import SealingTrouble, StoreTrouble
+from kiosk.flow.submission import Submission
 from kiosk.printing.label import Role
 from kiosk.settings import Lists, Printing, Settings
+from kiosk.store.board import Posted
+from kiosk.store.prints import PrintState
 from kiosk.store.slots import Slots
 from kiosk.terminal.behind import Behind
 from kiosk.terminal.gather import Gatherer
@@ -37,22 +41,75 @@ def printing_roles(printing: Printing) -> frozenset[Role]:
 
 def build_behind(settings: Settings, lists: Lists, clock: Clock) -> Behind:
     """Everything the terminal needs besides the glass itself."""
-    store = open_store(settings, clock)
-    gatherer = Gatherer(store.board, partial(free_slots, store.slots), lists, settings.house, clock)
+    memory = Memory(partial(open_store, settings, clock))
+    desk = LateDesk(lambda: build_desk(settings, memory.store(), clock))
+    gatherer = Gatherer(memory, lambda: free_slots(memory.store().slots), lists, settings.house, clock)
     return Behind(
-        desk=build_desk(settings, store, clock),
-        prints=store.prints,
-        known={"bookings": gatherer.booking, "tickets": partial(known_ticket, store)},
+        desk=desk,
+        prints=LatePapers(memory),
+        known={"bookings": gatherer.booking, "tickets": lambda digits: known_ticket(memory.store(), digits)},
         look=gatherer.look,
         nudge=_tells_agent(settings),
     )
 
 
+class Memory:
+    """The store, opened when first asked and after each failure again: no broken file darkens the glass."""
+
+    def __init__(self, opening: Callable[[], Store]) -> None:
+        self._opening = opening
+        self._store: Store | None = None
+
+    def store(self) -> Store:
+        """Open now; raises StoreTrouble."""
+        if self._store is None:
+            self._store = self._opening()
+        return self._store
+
+    def read(self, name: str) -> Posted | None:
+        """What hangs on the board."""
+        return self.store().board.read(name)
+
+
+class LateDesk:
+    """The desk, built when there is a store for it."""
+
+    def __init__(self, build: Callable[[], Desk]) -> None:
+        self._build = build
+
+    def take(self, submission: Submission) -> Handed:
+        """As the desk does; raises SealingTrouble or StoreTrouble."""
+        return self._build().take(submission)
+
+
+class LatePapers:
+    """The print jobs of a store that may not be open yet; all raise StoreTrouble."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def state(self, job: int) -> PrintState:
+        """Where a job stands."""
+        return self._memory.store().prints.state(job)
+
+    def again(self, job: int) -> int:
+        """Print the same paper once more; the new job."""
+        return self._memory.store().prints.again(job)
+
+    def came_out(self, job: int) -> bool:
+        """The visitor says that it did come."""
+        return self._memory.store().prints.came_out(job)
+
+    def to_desk(self, job: int) -> bool:
+        """Somebody at the desk takes care of it."""
+        return self._memory.store().prints.to_desk(job)
+
+
 def free_slots(slots: Slots) -> int:
-    """How many tips fit; none while there are no staff keys to seal covers to."""
+    """How many tips fit; none without staff keys to seal covers to, none in a file that is broken."""
     try:
         return slots.free()
-    except SealingTrouble:
+    except (SealingTrouble, StoreTrouble):
         return 0
 
 

@@ -6,10 +6,15 @@ import msgspec
 import pytest
 
 from kiosk.clock import SystemClock
+from kiosk.errors import StoreTrouble
 from kiosk.flow.submission import Submission
 from kiosk.forms import CHECK_IN, FOUND_ITEM, TIP
 from kiosk.settings import Lists, Printing, Settings, config_folder
+from kiosk.store.board import Board
+from kiosk.store.database import Database
 from kiosk.terminal.behind import Behind
+from kiosk.wire.codec import encode
+from kiosk.wire.messages import Notices, OnDuty, Programme
 from kiosk.wiring.terminal import build_behind, printing_roles
 
 FOUND = Submission(FOUND_ITEM, "sv", {"what": "keys"}, {})
@@ -49,3 +54,37 @@ def test_without_staff_keys_tips_are_closed_and_everything_else_works(tmp_path: 
 
 def test_no_printer_at_all_promises_no_paper() -> None:
     assert printing_roles(msgspec.structs.replace(Printing(), label="none", slip="none")) == frozenset()
+
+
+def test_a_broken_database_closes_nothing_but_what_needs_it_and_is_opened_again_once_mended(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "data" / "kiosk.db"
+    file.parent.mkdir()
+    file.write_bytes(b"garbage" * 1000)
+    built = behind(tmp_path, Printing())
+
+    assert not built.look().store_ok
+    assert isinstance(built.take(QUEUE), StoreTrouble)
+    assert isinstance(built.recognise("tickets", "123456"), StoreTrouble)
+    file.unlink()
+    assert built.look().store_ok
+    assert built.desk.take(QUEUE).number == "Grön 1"
+
+
+def test_notices_with_days_that_do_not_exist_are_as_good_as_none(tmp_path: Path) -> None:
+    built = behind(tmp_path, Printing())
+    nowhere = "2026-02-30T10:00:00Z"
+    duty = OnDuty(organisation="police", starts=nowhere, ends=nowhere)
+    news = Notices(time="2026-11-24T10:00:00Z", programme=Programme(on_duty=[duty]))
+    Board(Database(tmp_path / "data" / "kiosk.db"), SystemClock()).swap("notices", encode(news), "")
+
+    assert built.look().store_ok
+
+
+def test_a_broken_slots_file_closes_tips_alone(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "slots").write_bytes(b"half a frame")
+
+    facts = behind(tmp_path, Printing()).look()
+    assert (facts.tips_open, facts.store_ok) == (False, True)
