@@ -21,6 +21,7 @@ from kiosk.store.outbox import Leaving
 from kiosk.sync.identity import key_file
 from kiosk.wire.signing import new_key, save_key
 from kiosk.wiring.store import Store, open_store
+from tests.printing.parts import label
 from tests.sync.loopback import Loopback
 
 KIOSK = [sys.executable, "-c", "from kiosk.cli import main; main()"]
@@ -91,6 +92,31 @@ def test_an_agent_killed_in_the_middle_of_a_batch_delivers_everything_once_when_
     agent.terminate()
     agent.communicate(timeout=10)
     assert set(central.stored) == set(refs)
+
+
+def test_an_agent_killed_between_a_labels_end_and_its_delivery_still_tells_central(
+    config: Path, central: Loopback
+) -> None:
+    store = store_of(settings(config))
+    central.faults = ["reset_before"] * 1000
+    now = datetime.now(UTC)
+    leaving = Leaving(
+        ref=uuid.uuid4().hex, kind="found_item", lang="sv", at=now, trusted=True, code="HG-4F7K-92QX"
+    )
+    (job,) = store.outbox.keep(leaving, lambda kept: [label()]).jobs
+    agent = begin(config)
+    assert until(lambda: store.prints.state(job).state == "printed")
+    agent.send_signal(signal.SIGKILL)
+    agent.communicate()
+    waiting = {parcel.kind: parcel.ref for parcel in store.outbox.due(10)}
+
+    central.faults = []
+    agent = begin(config)
+    assert until(lambda: store.outbox.waiting().count == 0)
+    agent.terminate()
+    agent.communicate(timeout=10)
+    assert set(waiting) == {"found_item", "label"}
+    assert set(central.stored) == set(waiting.values())
 
 
 def test_a_term_signal_ends_it_cleanly_while_central_holds_a_question(
