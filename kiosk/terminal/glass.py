@@ -21,9 +21,9 @@ ENVIRONMENT = {
 def prepare(screen: Screen, home: Path, *, windowed: bool = False) -> None:
     """Settle everything about the window; before anything else of Kivy is imported."""
     surround(os.environ, home)
-    from kivy.config import Config  # noqa: PLC0415  reads the environment set above
-
+    # Kivy greets when imported: a line at each start would tell when a tip was left.
     logging.getLogger("kivy").setLevel(logging.WARNING)
+    from kivy.config import Config  # noqa: PLC0415  reads the environment set above
 
     for section, option, value in options(screen, windowed=windowed):
         Config.set(section, option, value)

@@ -1,5 +1,9 @@
 """The terminal when its memory fails, and what it leaves behind."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 from kiosk.terminal.visit import Page
 from tests.terminal.blind import Kiosk
 
@@ -41,3 +45,16 @@ def test_a_tip_that_is_left_half_way_leaves_no_more_behind_than_one_that_was_han
 
     assert kiosk.visit.page is Page.START
     assert len(renewed) == 1
+
+
+def test_a_start_writes_no_line_of_its_own_so_that_a_renewed_program_tells_of_no_tip(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from kiosk import log, settings; log.start();"
+        "from kiosk.terminal.glass import prepare; prepare(settings.Screen(), Path(sys.argv[1]), windowed=True);"
+        "import kivy.app"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+
+    assert (said.stdout, said.stderr) == ("", "")
