@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import VirtualScreen
-from tests.terminal.real import CODE, SV, WHOLE, Real, Setting
+from tests.terminal.real import CODE, ON, SV, WHOLE, Real, Setting
 
 pytestmark = pytest.mark.display
+MARKER = "qzwkblägqw"
+"""A word that stands nowhere but in what is typed; no x, which the button that closes shows too."""
 
 
 @pytest.fixture
@@ -47,3 +49,31 @@ def test_three_wrong_codes_lead_kindly_to_a_number(real: Real) -> None:
 
     assert [kind for kind, _ in real.rows()] == ["check_in"]
     assert "drop_in" in real.rows()[0][1]
+
+
+def test_a_tip_is_found_in_no_file_and_the_program_that_knew_it_is_gone(real: Real) -> None:
+    before = Path(f"/proc/{real.process.pid}/auxv").read_bytes()
+    real.finger.tap(SV("tip.title"))
+    real.finger.wait_page("step tip.first")
+    real.finger.tap(real.primary())
+    real.choose("tip.place", "Väsby station")
+    real.choose("tip.sort", "Dålig belysning")
+    real.choose("tip.usual", SV("tip.usual.evening"))
+    real.finger.wait_page("step tip.words")
+    real.finger.type(MARKER, SV("keyboard.space"))
+    known = real.memory()
+    real.finger.tap(ON)
+    real.finger.wait_page("review")
+    real.finger.tap(real.primary())
+    real.finger.wait_page("done")
+    real.finger.tap(SV("frame.close_done"))
+    real.finger.wait_page("start")
+
+    assert any(MARKER.encode(form) in known for form in FORMS)
+    assert not any(MARKER.encode(form) in real.memory() for form in FORMS)
+    assert not any(MARKER.encode(form) in real.files() + real.log.read_bytes() for form in FORMS)
+    assert Path(f"/proc/{real.process.pid}/auxv").read_bytes() != before
+
+
+FORMS = ("utf-8", "latin-1", "utf-16-le", "utf-32-le")
+"""How Python and others keep letters in memory."""
