@@ -21,8 +21,8 @@ ENVIRONMENT = {
 def prepare(screen: Screen, home: Path, *, windowed: bool = False) -> None:
     """Settle everything about the window; before anything else of Kivy is imported."""
     surround(os.environ, home)
-    # Kivy greets when imported: a line at each start would tell when a tip was left.
-    logging.getLogger("kivy").setLevel(logging.WARNING)
+    # Kivy sets its level and greets when imported: such lines would tell when a tip was left.
+    logging.getLogger("kivy").addFilter(lambda line: line.levelno >= logging.WARNING)
     from kivy.config import Config  # noqa: PLC0415  reads the environment set above
 
     for section, option, value in options(screen, windowed=windowed):

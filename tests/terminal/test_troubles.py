@@ -50,7 +50,8 @@ def test_a_tip_that_is_left_half_way_leaves_no_more_behind_than_one_that_was_han
 def test_a_start_writes_no_line_of_its_own_so_that_a_renewed_program_tells_of_no_tip(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from kiosk import log, settings; log.start();"
-        "from kiosk.terminal.glass import prepare; prepare(settings.Screen(), Path(sys.argv[1]), windowed=True);"
+        "from kiosk.terminal.glass import prepare;"
+        "prepare(settings.Screen(), Path(sys.argv[1]), windowed=True);"
         "import kivy.app"
     )
     said = subprocess.run(
