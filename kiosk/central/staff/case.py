@@ -117,4 +117,4 @@ def _hand(v: Visit, event: Event) -> Hand:
 
 def _version(v: Visit) -> int:
     given = v.given("version")
-    return int(given) if given.isdigit() else 0
+    return int(given) if given.isdecimal() else 0

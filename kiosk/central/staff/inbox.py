@@ -97,7 +97,7 @@ def _filter(v: Visit) -> InboxFilter:
         unread=v.asked("unread") == "1",
         words=v.asked("words")[:80],
         order=v.asked("order") if v.asked("order") in _ORDERS else "newest",
-        page=int(number) if number.isdigit() and 0 < int(number) < 10_000 else 1,
+        page=int(number) if number.isdecimal() and 0 < int(number) < 10_000 else 1,
     )
 
 
