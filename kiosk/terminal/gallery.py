@@ -66,6 +66,7 @@ def gallery(lists: Lists, house: House) -> Iterator[Shown]:
         draft = Draft(FOUND_ITEM, {"never": "read"}, at="category", notice=name)
         yield f"notice_{name}", Visit(draft=draft, page=Page.NOTICE), quiet
     yield "closed_tip", Visit().begin(TIP), replace(quiet, tips_open=False)
+    yield "closed_store", Visit().begin(FOUND_ITEM), replace(quiet, store_ok=False)
     yield "no_paper", Visit().begin(FOUND_ITEM, printing=False), replace(quiet, printer=NO_PRINTER)
     yield "idle", replace(Visit().begin(TIP), idle=14), quiet
     yield "failsafe", Visit(page=Page.FAILSAFE), quiet

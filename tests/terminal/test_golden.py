@@ -73,7 +73,7 @@ def test_another_colour_is_noticed(looked: Looked) -> None:
 
     assert (
         not Sheet(GOLDEN / "wide-sv-light.png")
-        .difference(LARGE, tile_of(Image.merge("RGB", (green, red, blue)), "wide"))
+        .difference(LARGE, tile_of(Image.merge("RGB", (blue, green, red)), "wide"))
         .same
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from kiosk.terminal.asks import Asks
 from kiosk.terminal.facts import Facts
 from kiosk.terminal.scene import Scene
-from kiosk.terminal.screens.closed import closed, failsafe, idle, not_stored, sending
+from kiosk.terminal.screens.closed import closed, failsafe, idle, not_stored, sending, unable
 from kiosk.terminal.screens.done import done
 from kiosk.terminal.screens.info import info
 from kiosk.terminal.screens.leads import leads, no_paper
@@ -25,6 +25,8 @@ def step(scene: Scene) -> Page:
         return start(scene)
     if draft.form.whole_sealed and not scene.facts.tips_open and not draft.answers:
         return closed(scene)
+    if not scene.facts.store_ok and not draft.answers:
+        return unable(scene)
     return VIEWS[draft.step.sort](scene)
 
 

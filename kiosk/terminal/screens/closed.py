@@ -39,9 +39,18 @@ def not_stored(scene: Scene) -> Page:
 
 def closed(scene: Scene) -> Page:
     """Tips can't be kept now: said before the first question."""
+    return _closed(scene, ["tip.closed.title", "tip.closed.text", "tip.closed.police"])
+
+
+def unable(scene: Scene) -> Page:
+    """Nothing can be kept now: said before the first question."""
+    return _closed(scene, ["unable.title", "unable.text", "unable.do"])
+
+
+def _closed(scene: Scene, keys: list[str]) -> Page:
     page = framed(scene, steps=False)
     footed(scene, page, on(scene, scene.asks.close, "frame.done", "check"), [back(scene), *languages(scene)])
-    calm(scene, page, ["tip.closed.title", "tip.closed.text", "tip.closed.police"])
+    calm(scene, page, keys)
     return page
 
 
