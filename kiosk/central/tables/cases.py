@@ -1,0 +1,92 @@
+"""What kiosks have delivered and what became of it."""
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table
+
+from kiosk.central.store.columns import Utc
+from kiosk.central.tables import base
+
+refs = Table("refs", base.metadata, base.key("ref"), base.words("digest"), base.yes_no("deleted"))
+"""Remembered for ever: deliveries of what staff have erased long ago are still known."""
+
+cases = Table(
+    "cases",
+    base.metadata,
+    base.key(),
+    base.words("kind"),
+    base.words("life"),
+    base.words("state"),
+    base.whole("version", "1"),
+    base.words("code"),
+    base.words("lang"),
+    base.whole("schema", "1"),
+    base.yes_no("known", "1"),
+    base.json("answers"),
+    base.words("place"),
+    Column("device_id", ForeignKey("devices.id"), nullable=False),
+    base.at("at", nullable=True),
+    base.yes_no("trusted", "1"),
+    base.words("epoch"),
+    base.whole("seq"),
+    Column("received", Utc, nullable=False, index=True),
+    base.yes_no("unread", "1"),
+    base.json("flags"),
+    base.words("shelf"),
+    base.whole("copy", "1"),
+    base.words("label", "unconfirmed"),
+    base.words("search"),
+    Index("ix_cases_state_received", "state", "received"),
+    Index("ix_cases_code", "code"),
+)
+
+envelopes = Table(
+    "envelopes",
+    base.metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+events = Table(
+    "events",
+    base.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    base.at("at"),
+    base.words("by"),
+    base.words("act"),
+    base.words("from_state"),
+    base.words("to_state"),
+    base.json("details"),
+)
+
+print_orders = Table(
+    "print_orders",
+    base.metadata,
+    *(base.key(), Column("device_id", ForeignKey("devices.id"), nullable=False, index=True)),
+    *(base.words("code"), base.whole("copy", "1"), base.at("ends")),
+)
+
+label_ends = Table(
+    "label_ends",
+    base.metadata,
+    *(base.key(), Column("device_id", ForeignKey("devices.id"), nullable=False)),
+    *(
+        base.words("code"),
+        base.words("state"),
+        base.whole("copy", "1"),
+        base.words("reason"),
+        base.whole("seq"),
+    ),
+    Index("ix_label_ends_code", "code"),
+)
+"""How a thing's label came out, as its kiosk told it; it may be told before the thing itself is delivered."""
+
+tip_frames = Table(
+    "tip_frames",
+    base.metadata,
+    base.key(),
+    Column("digest", String, nullable=False, unique=True),
+    Column("day", Date, nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""A day and no time, no kiosk, no order: the key is random, and without a row number SQLite sorts by it."""
