@@ -47,17 +47,19 @@ class Intake:
         return self._settled(device_id, batch.epoch, batch.parcels, [])
 
     def take_bytes(self, device_id: str, body: bytes) -> m.Receipt:
-        """A batch as it was sent; raises Refused(400) only when no parcel in it can be named."""
+        """A batch as it was sent; raises Refused(400) when it is no JSON or none of its parcels can be named.
+
+        One without a readable ref gets no verdict, as there is nothing to say it of; its neighbours do.
+        Kiosks halve a batch that is refused as a whole, so that in the end only the broken parcel stays.
+        """
         loose = decode(body, Loose)
         if len(loose.parcels) > m.MOST_PARCELS:
             raise Refused(400, "malformed", f"more than {m.MOST_PARCELS} parcels")
-        parcels, refused = [], []
-        for raw in loose.parcels:
-            try:
-                parcels.append(decode(bytes(raw), m.Parcel))
-            except Refused as fault:
-                named = decode(bytes(raw), _Named)
-                refused.append(m.Verdict(ref=named.ref, word="refused", reason=_short(fault.detail)))
+        told = [_read(bytes(raw)) for raw in loose.parcels]
+        parcels = [one for one in told if isinstance(one, m.Parcel)]
+        refused = [one for one in told if isinstance(one, m.Verdict)]
+        if told and not parcels and not refused:
+            raise Refused(400, "malformed", "no parcel has a ref that can be read")
         return self._settled(device_id, loose.epoch, parcels, refused)
 
     def _settled(
@@ -78,6 +80,19 @@ class Intake:
             fact(_LOG, logging.INFO, "parcels_settled", state=word, count=words.count(word))
         if "stored" in words:
             self._bell.ring()
+
+
+def _read(raw: bytes) -> m.Parcel | m.Verdict | None:
+    """The parcel, or the verdict on one that can't be read, or nothing when it can't even be named."""
+    try:
+        return decode(raw, m.Parcel)
+    except Refused as fault:
+        reason = _short(fault.detail)
+    try:
+        return m.Verdict(ref=decode(raw, _Named).ref, word="refused", reason=reason)
+    except Refused:
+        fact(_LOG, logging.WARNING, "parcel_nameless")
+        return None
 
 
 def _verdict(tx: Tx, arrival: Arrival) -> m.Verdict:

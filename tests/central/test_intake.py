@@ -3,10 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
+import pytest
 
 from kiosk.central.cases import InboxFilter
+from kiosk.errors import Refused
+from kiosk.wire import messages as m
 from kiosk.wire.codec import encode
-from tests.central.conftest import House, batch, thing, visit
+from tests.central.conftest import EPOCH, House, batch, thing, visit
 
 
 def test_the_same_batch_eight_times_at_once_gives_each_case_once(house: House) -> None:
@@ -31,6 +34,38 @@ def test_one_poisoned_parcel_does_not_spoil_the_others(house: House) -> None:
     words = {v.ref: v.word for v in receipt.verdicts}
     assert words == {good.ref: "stored", nul.ref: "refused", long.ref: "refused"}
     assert all(v.reason for v in receipt.verdicts if v.word == "refused")
+
+
+@pytest.mark.parametrize(
+    "nameless",
+    [b"{}", b"null", b"[]", b'"words"', b'{"ref":"short","kind":"found_item","seq":1}'],
+)
+def test_a_parcel_without_a_name_does_not_spoil_its_neighbours(house: House, nameless: bytes) -> None:
+    good = thing(1)
+    body = b'{"epoch":"%s","parcels":[%s,%s]}' % (EPOCH.encode(), nameless, encode(good))
+
+    receipt = house.parts.intake.take_bytes(house.device, body)
+
+    assert receipt.verdicts == [m.Verdict(ref=good.ref, word="stored")]
+
+
+def test_a_batch_in_which_nothing_can_be_named_is_malformed(house: House) -> None:
+    with pytest.raises(Refused) as refusal:
+        house.parts.intake.take_bytes(house.device, b'{"epoch":"%s","parcels":[{}]}' % EPOCH.encode())
+
+    assert refusal.value.status == 400
+
+
+def test_words_that_no_json_can_hold_refuse_the_batch_and_leave_the_neighbour_to_the_next(house: House) -> None:
+    good, torn = thing(1), thing(2, answers={"description": "WORDS"})
+    body = encode(batch(good, torn)).replace(b"WORDS", b"\\ud83d")
+
+    with pytest.raises(Refused) as refusal:
+        house.parts.intake.take_bytes(house.device, body)
+    receipt = house.parts.intake.take_bytes(house.device, encode(batch(good)))
+
+    assert refusal.value.status == 400
+    assert [v.word for v in receipt.verdicts] == ["stored"]
 
 
 def test_another_content_under_a_known_ref_is_a_conflict(house: House) -> None:
