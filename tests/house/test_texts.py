@@ -22,7 +22,7 @@ NOT_A_KEY = re.compile(r".*\.(py|po|mo|toml|kv|svg|png|ttf|html|js|css|json|wav|
 HOLE = re.compile(r"\{(\w+)\}")
 SOURCES = ("places", "tip_places", "found", "tip", "never", "organisations", "interpreters")
 TEMPLATES = [p for p in tracked() if p.suffix in {".html", ".kv"} and "kiosk" in p.parts]
-SQL = {"tables.py", "versions"}
+SQL = {"tables", "tables.py", "versions"}
 """Where `people.id` is a column."""
 USES = [*(p for p in python("kiosk") if not SQL & set(p.parts)), *TEMPLATES]
 
