@@ -1,16 +1,14 @@
 """Words for people: looked up by key in the catalogues under assets/locale, for one language at a time.
 
 A language may have several catalogues (kiosk.po for visitors, paper.po for prints, staff.po for staff pages);
-they are read as one.
+they are read as one. Set-up compiles each once: a screen that starts has no time for that.
 """
 
 import io
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from zlib import crc32
 
 from kiosk.assets import asset
 
@@ -60,7 +58,7 @@ def catalogue_files(lang: str) -> list[Path]:
 def _catalogue(lang: str) -> NullTranslations:
     merged: GNUTranslations | None = None
     for path in catalogue_files(lang):
-        part = _compiled(path, lang)
+        part = catalogue(path, lang)
         if merged is None:
             merged = part
         else:
@@ -68,14 +66,41 @@ def _catalogue(lang: str) -> NullTranslations:
     return merged if merged is not None else NullTranslations()
 
 
-def _compiled(path: Path, lang: str) -> GNUTranslations:
-    ready = path.with_suffix(".mo")
-    if ready.exists() and ready.stat().st_mtime >= path.stat().st_mtime:
-        with ready.open("rb") as stream:
-            return GNUTranslations(stream)
-    with path.open("rb") as source:
-        catalogue = read_po(source, locale=lang)
+def compile_all() -> None:
+    """Set-up's part: the compiled form of each catalogue beside it."""
+    for lang in languages():
+        for path in catalogue_files(lang):
+            compile_catalogue(path, lang)
+
+
+def compile_catalogue(path: Path, lang: str) -> None:
+    """Put its compiled form beside it, unless it is there, in place of what was made from older words."""
+    ready, half = _ready(path), path.with_suffix(".half")
+    if not ready.exists():
+        half.write_bytes(_compiled(path, lang))
+        half.replace(ready)
+    for old in path.parent.glob(f"{path.stem}.*.mo"):
+        if old != ready:
+            old.unlink()
+
+
+def catalogue(path: Path, lang: str) -> GNUTranslations:
+    """The words of one .po file, compiled now where set-up has not been since they changed."""
+    ready = _ready(path)
+    return GNUTranslations(io.BytesIO(ready.read_bytes() if ready.exists() else _compiled(path, lang)))
+
+
+def _ready(path: Path) -> Path:
+    """Where its compiled form lies, named by its content: what was made from older words is never found."""
+    return path.with_name(f"{path.stem}.{crc32(path.read_bytes()):08x}.mo")
+
+
+def _compiled(path: Path, lang: str) -> bytes:
+    # Babel's import takes longer than all else here, and is needed only where nothing is compiled yet.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     out = io.BytesIO()
-    write_mo(out, catalogue)
-    out.seek(0)
-    return GNUTranslations(out)
+    with path.open("rb") as source:
+        write_mo(out, read_po(source, locale=lang))
+    return out.getvalue()

@@ -1,6 +1,17 @@
+import shutil
+from pathlib import Path
+
 import pytest
 
-from kiosk.texts import FALLBACK, RIGHT_TO_LEFT, Texts, catalogue_files, languages
+from kiosk.texts import (
+    FALLBACK,
+    RIGHT_TO_LEFT,
+    Texts,
+    catalogue,
+    catalogue_files,
+    compile_catalogue,
+    languages,
+)
 
 
 def test_swedish_and_english_are_there() -> None:
@@ -52,3 +63,33 @@ def test_several_catalogues_of_a_language_are_read_as_one() -> None:
         for path in catalogue_files(lang):
             keys = [line[7:-1] for line in path.read_text("utf-8").splitlines() if line.startswith('msgid "')]
             assert all(Texts(lang).has(key) or Texts(lang).many(key, 1) != key for key in keys[1:4]), path
+
+
+@pytest.fixture
+def prints(tmp_path: Path) -> Path:
+    """A copy of the catalogue of prints."""
+    source = next(path for path in catalogue_files(FALLBACK) if path.name == "paper.po")
+    return Path(shutil.copy(source, tmp_path))
+
+
+def test_compiled_words_are_those_of_the_catalogue(prints: Path) -> None:
+    before = catalogue(prints, FALLBACK)
+    compile_catalogue(prints, FALLBACK)
+    after = catalogue(prints, FALLBACK)
+
+    assert len(list(prints.parent.glob("*.mo"))) == 1
+    assert after.gettext("paper.copy") == before.gettext("paper.copy") == "ex {n}"
+    assert after.ngettext("paper.slip.ahead", "", 1) == before.ngettext("paper.slip.ahead", "", 1)
+
+
+def test_words_that_have_changed_are_never_read_from_what_was_compiled_before(prints: Path) -> None:
+    compile_catalogue(prints, FALLBACK)
+    changed = prints.read_text("utf-8").replace('"ex {n}"', '"kopia {n}"')
+    prints.write_text(changed, "utf-8")
+
+    assert catalogue(prints, FALLBACK).gettext("paper.copy") == "kopia {n}"
+
+    compile_catalogue(prints, FALLBACK)
+
+    assert len(list(prints.parent.glob("*.mo"))) == 1
+    assert catalogue(prints, FALLBACK).gettext("paper.copy") == "kopia {n}"

@@ -101,6 +101,12 @@ project_itself() {
         || stop "The project could not be installed into .venv (see .setup/pip.log). Remove .venv and run this again."
 }
 
+# A screen that starts has no time to read catalogues as translators write them.
+words_for_quick_reading() {
+    .venv/bin/python -c 'from kiosk.texts import compile_all; compile_all()' \
+        || stop "The words under assets/locale could not be read. Look at the lines above."
+}
+
 # Does a step unless its stamp holds the same sum of the files that decide it.
 once() {
     local stamp=.setup/$1 step=$2 sum
@@ -120,3 +126,4 @@ debian_packages
 virtual_environment
 once python locked_packages requirements.lock
 once project project_itself pyproject.toml
+words_for_quick_reading
