@@ -3,7 +3,6 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -11,16 +10,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kiosk.central.address import check_address
 from kiosk.central.api import Api, problem
 from kiosk.central.parts import Parts, build_parts
 from kiosk.central.staff.routes import staff_pages
 from kiosk.clock import Clock
-from kiosk.errors import Refused, SettingsWrong
+from kiosk.errors import Refused
 from kiosk.log import fact
 from kiosk.settings import CentralSettings, Lists
 
 _LOG = logging.getLogger("kiosk.central")
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 HEADERS = {
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
     "x-content-type-options": "nosniff",
@@ -57,17 +56,6 @@ def app_of(parts: Parts) -> Starlette:
     app.state.parts = parts
     app.add_middleware(Headers)
     return app
-
-
-def check_address(settings: CentralSettings) -> None:
-    """Raises SettingsWrong for plain http outside this machine: sign-in would fail or be overheard."""
-    base = urlsplit(settings.base_url)
-    if base.scheme == "https" or base.hostname in _LOOPBACK or settings.insecure_http:
-        return
-    raise SettingsWrong(
-        f"central.toml: base_url {settings.base_url} is plain http outside this machine; put TLS in front "
-        "and write https://…, or set insecure_http = true if nobody else can listen"
-    )
 
 
 class Headers:

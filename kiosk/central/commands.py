@@ -2,23 +2,39 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 import click
 import uvicorn
 
 from kiosk import log
-from kiosk.central.app import app_of, check_address
+from kiosk.central.address import check_address
+from kiosk.central.app import app_of
 from kiosk.central.parts import Parts, build_parts
 from kiosk.central.people import HOUSE, ROLES
 from kiosk.central.trouble import Conflict
 from kiosk.clock import SystemClock
 from kiosk.errors import SettingsWrong
+from kiosk.notify import Watch
 from kiosk.settings import Lists, central_settings, config_folder
 from kiosk.texts import Texts
 
 _config = click.option("--config", "config", metavar="DIR", default=None, help="Folder of central.toml")
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for programs")
+
+
+BEAT_SECONDS = 10
+"""Between two words to systemd."""
+
+
+def _life() -> Callable[[], Awaitable[None]]:
+    """What the server's loop does when it serves, and then each so many seconds."""
+    watch = Watch()
+
+    async def alive() -> None:
+        watch.alive()
+
+    return alive
 
 
 def parts_of(config: str | None) -> Parts:
@@ -54,6 +70,8 @@ def serve(config: str | None, port: int | None) -> None:
             server_header=False,
             timeout_graceful_shutdown=2,
             timeout_keep_alive=30,
+            callback_notify=_life(),
+            timeout_notify=BEAT_SECONDS,
         )
     )
     log.fact(logging.getLogger("kiosk.central"), logging.INFO, "serving", port=port or parts.settings.port)

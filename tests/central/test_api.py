@@ -8,7 +8,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.testclient import TestClient
 
-from kiosk.central.app import app_of, check_address
+from kiosk.central.address import check_address
+from kiosk.central.app import app_of
 from kiosk.central.cases import InboxFilter
 from kiosk.central.people import HOUSE
 from kiosk.errors import SettingsWrong

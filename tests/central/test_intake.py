@@ -56,7 +56,7 @@ def test_a_batch_in_which_nothing_can_be_named_is_malformed(house: House) -> Non
     assert refusal.value.status == 400
 
 
-def test_words_that_no_json_can_hold_refuse_the_batch_and_leave_the_neighbour_to_the_next(house: House) -> None:
+def test_words_that_no_json_can_hold_leave_the_neighbour_to_the_next_batch(house: House) -> None:
     good, torn = thing(1), thing(2, answers={"description": "WORDS"})
     body = encode(batch(good, torn)).replace(b"WORDS", b"\\ud83d")
 

@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kiosk.central.address import origin, private
 from kiosk.central.parts import Parts
 from kiosk.central.staff import looks, trouble
 from kiosk.central.staff.visit import NOBODY, Visit
@@ -23,7 +24,6 @@ OPEN = "open"
 ANYBODY = "anybody"
 """As a right: anybody who is signed in."""
 LANGUAGE = "kiosk-language"
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 Page = Callable[[Visit], Response]
 
@@ -51,8 +51,7 @@ class Cookie:
 
 def session_cookie(settings: CentralSettings) -> Cookie:
     """`__Host-` on https and on this machine; browsers drop such a cookie on plain http elsewhere."""
-    base = urlsplit(settings.base_url)
-    secure = base.scheme == "https" or base.hostname in _LOOPBACK
+    secure = private(settings)
     return Cookie("__Host-kiosk" if secure else "kiosk", secure)
 
 
@@ -67,8 +66,7 @@ class Guard:
     def __init__(self, parts: Parts, env: Environment) -> None:
         self._parts, self._env = parts, env
         self._cookie = session_cookie(parts.settings)
-        base = urlsplit(parts.settings.base_url)
-        self._origin = f"{base.scheme}://{base.netloc}"
+        self._origin = origin(parts.settings)
 
     def endpoint(self, way: Way) -> Callable[[Request], Awaitable[Response]]:
         """The page behind its guard."""
@@ -117,9 +115,9 @@ class Guard:
 
     def _own(self, request: Request) -> bool:
         """Whether our own page sent it: by Origin, else by Sec-Fetch-Site, else the token alone decides."""
-        origin = request.headers.get("origin")
-        if origin is not None:
-            return origin == self._origin
+        sender = request.headers.get("origin")
+        if sender is not None:
+            return sender == self._origin
         return request.headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}
 
 

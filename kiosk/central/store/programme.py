@@ -1,11 +1,11 @@
 """The programme, kept: meetings, duties, booked talks, organisations and places."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, insert, select
+from sqlalchemy import Row, Table, delete, select
 
 from kiosk.central.journal import Journal
 from kiosk.central.people import Person
@@ -49,14 +49,6 @@ class Programme:
         if rows:
             return [Organisation(r.key, r.icon, r.names) for r in rows]
         return [Organisation(e.key, e.icon, e.names) for e in self._lists.entries("organisations")]
-
-    def set_organisations(self, wanted: Sequence[Organisation], person: Person) -> None:
-        """A whole new list."""
-        with self._database.writing() as tx:
-            tx.execute(delete(organisations))
-            for n, o in enumerate(wanted):
-                tx.execute(insert(organisations).values(key=o.key, icon=o.icon, names=dict(o.names), sort=n))
-            self._journal.add(tx, person, "programme.organisations")
 
     def add_meeting(self, meeting: Meeting, person: Person) -> Meeting:
         """A new entry; its `id` is given here."""
@@ -102,15 +94,6 @@ class Programme:
         with self._database.reading() as tx:
             rows = tx.execute(select(places).order_by(places.c.sort, places.c.key)).all()
         return [Place(key=r.key, icon=r.icon, names=r.names, notice=r.notice) for r in rows] or None
-
-    def set_places(self, wanted: Sequence[Place], person: Person) -> None:
-        """A whole new list; an empty one gives config's back."""
-        with self._database.writing() as tx:
-            tx.execute(delete(places))
-            for n, p in enumerate(wanted):
-                values = {"key": p.key, "icon": p.icon, "names": p.names, "notice": p.notice}
-                tx.execute(insert(places).values(**values, sort=n))
-            self._journal.add(tx, person, "programme.places")
 
     def coming(self, begin: datetime, end: datetime) -> tuple[list[Meeting], list[Duty]]:
         """Planned meetings and duties between two moments."""

@@ -1,9 +1,9 @@
 """Refs, remembered for ever."""
 
-from sqlalchemy import delete, select, tuple_, update
+from sqlalchemy import select
 
 from kiosk.central.store.database import Tx, insert_or_ignore
-from kiosk.central.tables import cases, envelopes, events, label_ends, refs
+from kiosk.central.tables import refs
 from kiosk.wire.messages import Word
 
 
@@ -15,13 +15,3 @@ def remember(tx: Tx, ref: str, digest: str) -> Word:
     if known.deleted:
         return "deleted"
     return "duplicate" if known.digest == digest else "conflict"
-
-
-def erase(tx: Tx, ref: str) -> None:
-    """A case and all that came with it; its ref stays, so that a late repetition does not bring it back."""
-    tx.execute(delete(events).where(events.c.case_id == ref))
-    tx.execute(delete(envelopes).where(envelopes.c.case_id == ref))
-    theirs = select(cases.c.device_id, cases.c.code).where(cases.c.id == ref, cases.c.code != "")
-    tx.execute(delete(label_ends).where(tuple_(label_ends.c.device_id, label_ends.c.code).in_(theirs)))
-    tx.execute(delete(cases).where(cases.c.id == ref))
-    tx.execute(update(refs).where(refs.c.ref == ref).values(deleted=1))
