@@ -47,7 +47,7 @@ class Screen(_Part, frozen=True, kw_only=True):
 class Idle(_Part, frozen=True, kw_only=True):
     """Seconds without a touch."""
 
-    start_seconds: float = 60
+    form_seconds: float = 60
     """Until the question "are you still there?" on a form's pages."""
     text_seconds: float = 120
     """The same where the visitor writes."""
@@ -67,7 +67,7 @@ class Sync(_Part, frozen=True, kw_only=True):
     """Total for one request, whatever the network does."""
     notices_seconds: float = 30
     """Between two looks for new notices."""
-    start_seconds: float = 30
+    first_wait_seconds: float = 30
     """The longest wait before the first delivery after a start: a whole town may start at once."""
     colour: str = "Grön"
     """Makes queue numbers until central has given a colour-word of its own."""

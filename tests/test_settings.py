@@ -40,7 +40,7 @@ WRONG = [
     ('[screen]\n# a word\ntheme = "pink"\n', ":3", "pink"),
     ("[screne]\nwidth_px = 3\n", ":1", "screne"),
     ("# law\n[personal_data.law]\nsv = 3\n", ":2", "$.personal_data.law"),
-    ("[idle]\nstart_seconds = [1]\n", ":2", "start_seconds"),
+    ("[idle]\nform_seconds = [1]\n", ":2", "form_seconds"),
 ]
 
 

@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kiosk.agent.loop import Loop
-from kiosk.agent.nudge import Ear, nudge
 from kiosk.errors import KioskTrouble
 from kiosk.log import fact
-from kiosk.notify import notify
+from kiosk.notify import Watch, notify
+from kiosk.nudge import Ear, nudge
 
 _LOG = logging.getLogger(__name__)
 BEAT_SECONDS = 10.0
@@ -48,14 +48,14 @@ class Agent:
 
     def __init__(self, loops: Sequence[Loop], socket: Path, hang_up: Callable[[], None]) -> None:
         self._loops, self._socket, self._hang_up = loops, socket, hang_up
-        self._ending = False
+        self._watch, self._ending = Watch(), False
 
     def run(self) -> None:
         """Work until `end`; returns within a second of it."""
         ear = Ear(self._socket)
         for loop in self._loops:
             loop.start()
-        notify("READY=1")
+        self._watch.alive()
         fact(_LOG, logging.INFO, "agent_runs", count=len(self._loops))
         while not self._ending:
             self._beat(nudged=ear.wait(BEAT_SECONDS))
@@ -82,7 +82,7 @@ class Agent:
         if stuck:
             fact(_LOG, logging.ERROR, "loop_stuck", kind=",".join(stuck))
         else:
-            notify("WATCHDOG=1")
+            self._watch.alive()
 
     def _finish(self) -> None:
         for loop in self._loops:

@@ -21,8 +21,6 @@ from kiosk.texts import Texts
 
 _config = click.option("--config", "config", metavar="DIR", default=None, help="Folder of central.toml")
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for programs")
-
-
 BEAT_SECONDS = 10
 """Between two words to systemd."""
 

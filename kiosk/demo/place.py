@@ -56,7 +56,7 @@ def prepare(root: Path) -> Place:
     kiosk, printer = place.config / "kiosk.toml", f"paper:{place.under('labels')}"
     _change(kiosk, data=place.under("kiosk"), run=place.under("run"))
     _change(kiosk, "screen", fullscreen=False)
-    _change(kiosk, "sync", url=place.url, notices_seconds=2, start_seconds=0)
+    _change(kiosk, "sync", url=place.url, notices_seconds=2, first_wait_seconds=0)
     _change(kiosk, "tips", drop_every_seconds=5)
     _change(kiosk, "printing", label=printer, slip=printer)
     database = f"sqlite:///{place.under('central') / 'central.db'}"

@@ -57,10 +57,10 @@ class Idle:
 
     def _patience(self, waiting: Waiting) -> float | None:
         return {
-            Waiting.SHORT: self.times.start_seconds,
+            Waiting.SHORT: self.times.form_seconds,
             Waiting.FAILSAFE: FAILSAFE_SECONDS,
             Waiting.DONE: self.times.done_seconds,
-            Waiting.FORM: self.times.start_seconds,
+            Waiting.FORM: self.times.form_seconds,
             Waiting.TEXT: self.times.text_seconds,
         }.get(waiting)
 

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from kiosk.forms.form import Form
-from kiosk.store.outbox import Kept, Leaving
+from kiosk.store.kept import Kept, Leaving
 from kiosk.wire.codec import moment
 
 Role = Literal["label", "receipt", "slip"]

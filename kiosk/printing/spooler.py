@@ -20,7 +20,8 @@ from kiosk.printing.media import Media
 from kiosk.printing.outcome import End, Outcome, Printer, Sheetful
 from kiosk.printing.trouble import NotConfigured, PaperTooSmall
 from kiosk.settings import Printing
-from kiosk.store.prints import PrintJob, Prints, Stage
+from kiosk.store.kept import Stage
+from kiosk.store.prints import PrintJob, Prints
 
 log = logging.getLogger(__name__)
 
@@ -58,13 +59,16 @@ class Spooler:
         self._clock, self._settings = clock, settings
         self._health: dict[Role, PrinterHealth] = {}
         self._look_at = 0.0
-
-    def after_restart(self) -> None:
-        """What was on its way when we were cut short is unknown now, and never printed again by itself."""
-        self._prints.after_restart()
+        self._sure = False
 
     def round(self) -> float:
-        """Print all that can be printed; returns seconds to rest, unless somebody nudges."""
+        """Print all that can be printed; returns seconds to rest, unless somebody nudges.
+
+        What was on its way when an earlier agent was cut short is unknown, and never printed again by itself.
+        """
+        if not self._sure:
+            self._prints.after_restart()
+            self._sure = True
         worked = [self._print_next(printer, roles) for printer, roles in self._shared()]
         if any(worked):
             return 0.0
@@ -130,10 +134,3 @@ class Spooler:
                 if self._health.get(role) != seen:
                     fact(log, logging.INFO, "printer_looked_at", kind=role, state=seen.state, media=media)
                 self._health[role] = seen
-
-
-def printing_roles(settings: Printing) -> frozenset[Role]:
-    """The papers that a visitor gets here: those that have a printer."""
-    label: set[Role] = {"label", "receipt"} if settings.label != "none" else set()
-    slip: set[Role] = {"slip"} if settings.slip != "none" else set()
-    return frozenset(label | slip)

@@ -149,7 +149,3 @@ class NotWritten(PrinterTrouble):
     """The picture of a paper could not be written to disk."""
 
     text_key = "printer.not_written"
-
-
-UNCERTAIN = "printer.interrupted"
-"""The reason of a job that a restart found on its way."""

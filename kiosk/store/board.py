@@ -1,25 +1,13 @@
 """What central has published, as it came: swapped as a whole, and the old one stays till the new is there."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
-
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from kiosk.clock import Clock
 from kiosk.store.database import Database
+from kiosk.store.kept import Posted
 from kiosk.store.tables import BOARD, WORDS
 from kiosk.wire.codec import moment, read_moment
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """One publication as it hangs on the board."""
-
-    body: bytes = field(repr=False)
-    etag: str
-    at: datetime
-    """When it was put up."""
 
 
 class Board:

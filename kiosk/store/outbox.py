@@ -1,8 +1,7 @@
 """What visitors have handed in and central has not yet taken: kept first, sent later, wiped when settled."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from kiosk.clock import Clock
 from kiosk.errors import NotStored, StoreTrouble
 from kiosk.store.database import Database
+from kiosk.store.kept import Kept, Leaving
 from kiosk.store.numbers import (
     mark_tickets,
     marked_ticket,
@@ -28,33 +28,6 @@ from kiosk.wire.messages import Parcel, Verdict
 
 _NEW = insert(PARCELS)
 """Built once: a visitor waits for what it takes to build a statement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """A submission as it is to be kept; `repr` never tells the answers."""
-
-    ref: str = field(repr=False)
-    kind: str
-    lang: str
-    at: datetime
-    trusted: bool
-    code: str = field(default="", repr=False)
-    ticket: str = field(default="", repr=False)
-    """Six digits on a queue slip."""
-    colour: str = ""
-    """The colour-word that asks for a queue number."""
-    answers: dict[str, str] = field(default_factory=dict, repr=False)
-    envelope: bytes | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is durable now."""
-
-    seq: int
-    number: str = ""
-    jobs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ How a label ended is told to central by a parcel that the same transaction keeps
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -14,6 +13,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from kiosk.clock import Clock
 from kiosk.errors import StoreTrouble
 from kiosk.store.database import Database
+from kiosk.store.kept import IN_FLIGHT, MOVES, ON_THE_WAY, PrintState, Stage
 from kiosk.store.tables import PRINT_JOBS
 from kiosk.store.telling import tell_label
 from kiosk.wire.codec import moment, read_moment
@@ -22,35 +22,10 @@ KEPT_FOR = timedelta(days=7)
 """How long an ended job can still be printed again."""
 
 
-class Stage(StrEnum):
-    """Where a print job stands."""
-
-    QUEUED = "queued"
-    SENDING = "sending"
-    CONFIRMING = "confirming"
-    PRINTED = "printed"
-    FAILED = "failed"
-    UNKNOWN = "unknown"
-    HANDED_TO_DESK = "handed_to_desk"
-
-
-MOVES: dict[Stage, frozenset[Stage]] = {
-    Stage.QUEUED: frozenset({Stage.SENDING, Stage.FAILED, Stage.HANDED_TO_DESK}),
-    Stage.SENDING: frozenset(
-        {Stage.QUEUED, Stage.CONFIRMING, Stage.PRINTED, Stage.FAILED, Stage.UNKNOWN, Stage.HANDED_TO_DESK}
-    ),
-    Stage.CONFIRMING: frozenset({Stage.PRINTED, Stage.FAILED, Stage.UNKNOWN}),
-    Stage.PRINTED: frozenset({Stage.HANDED_TO_DESK}),
-    Stage.FAILED: frozenset({Stage.HANDED_TO_DESK}),
-    Stage.UNKNOWN: frozenset({Stage.PRINTED, Stage.HANDED_TO_DESK}),
-    Stage.HANDED_TO_DESK: frozenset(),
-}
-"""Only a job that surely was not begun goes back to the queue; after the first byte it ends elsewhere."""
-
-IN_FLIGHT = (Stage.SENDING, Stage.CONFIRMING)
-ON_THE_WAY = (Stage.QUEUED, *IN_FLIGHT)
 CAME_OUT = "came_out"
 """What central is told of a label that the printer was unsure of and the visitor has seen."""
+CUT_SHORT = "printer.interrupted"
+"""The reason of a job that a restart found on its way."""
 _NEW = insert(PRINT_JOBS)
 
 
@@ -80,16 +55,6 @@ class PrintJob:
     paper: bytes = field(repr=False)
     copy: int = 1
     """1 is the original."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintState:
-    """What a screen may say of a job."""
-
-    state: Stage
-    reason: str
-    """A text key such as `printer.not_connected`, or ""."""
-    copy: int
 
 
 class Prints:
@@ -164,7 +129,7 @@ class Prints:
         with self._database.reading() as connection:
             cut_short = connection.scalars(select(jobs.job).where(jobs.state.in_(IN_FLIGHT))).all()
         for job in cut_short:
-            self._move(job, Stage.UNKNOWN)
+            self._move(job, Stage.UNKNOWN, CUT_SHORT)
         with self._database.writing() as connection:
             connection.execute(delete(PRINT_JOBS).where(jobs.state.not_in(ON_THE_WAY), jobs.at < old))
 

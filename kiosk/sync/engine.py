@@ -47,7 +47,7 @@ class Pace:
 
     spread: Spread
     batch: int = MOST_PARCELS
-    start_seconds: float = 0
+    first_wait_seconds: float = 0
     """The longest wait after a start: when the power returns to a whole town, not all kiosks ask at once."""
 
 
@@ -58,7 +58,7 @@ class Deliveries:
         self._outbox, self._courier, self._clock = outbox, courier, clock
         self._size = self._most = min(pace.batch, MOST_PARCELS)
         self._rests = Rests(pace.spread)
-        self._not_before = clock.monotonic() + pace.spread(0, pace.start_seconds)
+        self._not_before = clock.monotonic() + pace.spread(0, pace.first_wait_seconds)
 
     def round(self) -> float:
         """Deliver a batch if there is one and we may; returns how long to rest."""

@@ -7,21 +7,19 @@ from pathlib import Path
 
 from kiosk.assets import asset
 from kiosk.clock import SystemClock
+from kiosk.notify import Watch
+from kiosk.nudge import TERMINAL, Ear
 from kiosk.settings import Settings
 from kiosk.terminal.app import Terminal
 from kiosk.terminal.background import Background
 from kiosk.terminal.behind import Behind
 from kiosk.terminal.input import register_fingers
 from kiosk.terminal.loop import Loop
-from kiosk.terminal.nudged import Nudged
 from kiosk.terminal.sdl import Sdl
 from kiosk.terminal.sound import Sound
 from kiosk.terminal.tell import Teller
 from kiosk.terminal.touches import Touches
-from kiosk.terminal.watch import Watch
 from kiosk.terminal.window import Fingers, Glass, guard, keep_open, leave, open_window
-
-SOCKET = "terminal.sock"
 
 
 def run(settings: Settings, behind: Behind, *, windowed: bool) -> None:
@@ -40,7 +38,8 @@ def run(settings: Settings, behind: Behind, *, windowed: bool) -> None:
     fingers.listen()
     if settings.screen.fullscreen and not windowed:
         keep_open()
-    nudged = Nudged(Path(settings.run) / SOCKET, lambda: background.tell(terminal.news))
+    ear = Ear(Path(settings.run) / TERMINAL)
+    ear.listen(lambda: background.tell(terminal.news))
     signal.signal(signal.SIGTERM, lambda *_: leave())
 
     def arrive() -> None:
@@ -49,7 +48,7 @@ def run(settings: Settings, behind: Behind, *, windowed: bool) -> None:
             fingers.beat()
 
     Loop(sdl, arrive, lambda: background.arrived).run()
-    nudged.close()
+    ear.close()
     background.close()
 
 

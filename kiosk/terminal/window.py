@@ -9,6 +9,7 @@ from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
 from kiosk.clock import Clock as HouseClock
+from kiosk.notify import Watch
 from kiosk.settings import Settings
 from kiosk.terminal import screens
 from kiosk.terminal.app import Terminal
@@ -18,7 +19,6 @@ from kiosk.terminal.frame import Frame
 from kiosk.terminal.scanner import Scan
 from kiosk.terminal.theme import Looks
 from kiosk.terminal.visit import Visit
-from kiosk.terminal.watch import Watch
 from kiosk.terminal.widgets.page import Page
 
 Shown = Callable[[Visit, Page], None]
@@ -123,7 +123,7 @@ def open_window(watch: Watch, drawn: Callable[[], None]) -> None:
 
     def flipped(*_: Any) -> None:
         """Answers nothing: a true answer would keep Kivy from showing the frame."""
-        watch.drawn()
+        watch.alive()
         drawn()
 
     Window.bind(on_flip=flipped)

@@ -7,10 +7,10 @@ from pathlib import Path
 from kiosk.agent.agent import Agent
 from kiosk.agent.health import HealthPost, health
 from kiosk.agent.loop import Loop
-from kiosk.agent.nudge import AGENT, TERMINAL, nudge
 from kiosk.agent.paper import PaperRound, obey
 from kiosk.clock import Clock
 from kiosk.forms.site import ConfiguredSite
+from kiosk.nudge import AGENT, TERMINAL, nudge
 from kiosk.printing.label import Role
 from kiosk.printing.layout import Drawer
 from kiosk.printing.outcome import Printer
@@ -110,7 +110,7 @@ def _loops(
             printing.wake()
         tell()
 
-    pace = Pace(SPREAD, settings.sync.batch, settings.sync.start_seconds)
+    pace = Pace(SPREAD, settings.sync.batch, settings.sync.first_wait_seconds)
     planned = schedule(settings.tips.drop_at, settings.tips.drop_every_seconds)
     board, every = store.board, settings.sync.notices_seconds
     look = lambda: health(store.outbox, clock, Path(settings.data), paper.state())  # noqa: E731

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kiosk.agent.nudge import AGENT, nudge
 from kiosk.clock import Clock
 from kiosk.errors import Refused
+from kiosk.nudge import AGENT, nudge
 from kiosk.sealing.envelope import Sealer
 from kiosk.settings import Settings
 from kiosk.store.board import Board

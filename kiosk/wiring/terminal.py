@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from kiosk.agent.nudge import AGENT, nudge
 from kiosk.clock import Clock
 from kiosk.desk import Desk, Handed
 from kiosk.errors import SealingTrouble, StoreTrouble
 from kiosk.flow.submission import Submission
+from kiosk.nudge import AGENT, nudge
 from kiosk.printing.label import Role
 from kiosk.settings import Lists, Printing, Settings
 from kiosk.store.board import Posted

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.agent.nudge import nudge
+from kiosk.nudge import nudge
 from kiosk.clock import SystemClock
 from kiosk.settings import Settings, config_folder, settings
-from kiosk.store.outbox import Leaving
+from kiosk.store.kept import Leaving
 from kiosk.sync.identity import key_file
 from kiosk.wire.signing import new_key, save_key
 from kiosk.wiring.store import Store, open_store
@@ -41,7 +41,7 @@ def config(tmp_path: Path, central: Loopback) -> Path:
     shutil.copytree(config_folder(), folder)
     (folder / "kiosk.toml").write_text(
         f'data = "{tmp_path}/data"\nrun = "{tmp_path}/run"\n'
-        f'[sync]\nurl = "{central.url}"\nbatch = 5\nstart_seconds = 0\n[printing]\nlabel = "paper:labels"\n'
+        f'[sync]\nurl = "{central.url}"\nbatch = 5\nfirst_wait_seconds = 0\n[printing]\nlabel = "paper:labels"\n'
     )
     return folder
 

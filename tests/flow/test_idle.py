@@ -3,7 +3,7 @@
 from kiosk import settings
 from kiosk.flow.idle import OVER, Idle, Waiting
 
-IDLE = Idle(settings.Idle(start_seconds=60, text_seconds=120, done_seconds=45, warning_seconds=20))
+IDLE = Idle(settings.Idle(form_seconds=60, text_seconds=120, done_seconds=45, warning_seconds=20))
 
 
 def test_nobody_is_asked_before_the_time() -> None:

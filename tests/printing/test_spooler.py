@@ -13,7 +13,7 @@ from kiosk.printing.printer import NoPrinter, PaperPrinter
 from kiosk.printing.spooler import Spooler
 from kiosk.printing.trouble import CoverOpen, StatusLost
 from kiosk.settings import Printing
-from kiosk.store.prints import PrintJob, Stage
+from kiosk.store.prints import CUT_SHORT, PrintJob, Stage
 from tests.printing.parts import drawer, label, receipt, slip
 from tests.store.parts import Memory
 
@@ -106,13 +106,12 @@ def test_what_was_on_its_way_at_a_power_cut_is_unknown_and_not_printed_again(mem
     (job,) = queued(memory, label())
     memory.prints.begin(job)
     printer = Scripted(Outcome(End.PRINTED))
-    one = spooler(memory, printer)
 
-    one.after_restart()
-    all_rounds(one)
+    all_rounds(spooler(memory, printer))
 
     assert printer.seen == []
     assert memory.prints.state(job).state is Stage.UNKNOWN
+    assert memory.prints.state(job).reason == CUT_SHORT
 
 
 def test_a_broken_label_printer_does_not_hold_up_slips(memory: Memory, tmp_path: Path) -> None:

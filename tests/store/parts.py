@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kiosk.clock import HandClock
 from kiosk.store.database import Database
-from kiosk.store.outbox import Kept, Leaving, Outbox
+from kiosk.store.kept import Kept, Leaving
+from kiosk.store.outbox import Outbox
 from kiosk.store.prints import Prints
 
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import StoreTrouble
-from kiosk.store.board import Board, Posted
+from kiosk.store.board import Board
+from kiosk.store.kept import Posted
 from tests.store.parts import NOON, Memory
 
 

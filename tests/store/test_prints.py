@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import StoreTrouble
-from kiosk.store.prints import KEPT_FOR, MOVES, Prints, PrintState, Stage
+from kiosk.store.prints import CUT_SHORT, KEPT_FOR, MOVES, Prints, PrintState, Stage
 from kiosk.wire.messages import LABEL
 from tests.store.parts import Memory, Sheet
 
@@ -221,7 +221,7 @@ def test_after_a_power_cut_central_hears_that_nobody_knows(memory: Memory, tmp_p
     after.prints.after_restart()
     after.prints.after_restart()
 
-    assert told(after) == [("unknown", "1", "")]
+    assert told(after) == [("unknown", "1", CUT_SHORT)]
 
 
 def test_who_delivers_is_woken_when_there_is_something_to_tell(memory: Memory) -> None:

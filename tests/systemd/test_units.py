@@ -1,12 +1,16 @@
 """The units in systemd/: read by systemd's own tools, without a running systemd."""
 
+import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from kiosk.demo.place import prepare
 
 SYSTEMD = Path(__file__).parents[2] / "systemd"
 UNITS = sorted(p.name for p in SYSTEMD.glob("*.service"))
@@ -167,3 +171,18 @@ def test_the_program_knows_what_the_unit_asks_it_to_do(unit: str) -> None:
     answer = run(Path(sys.executable).with_name("kiosk"), *asked, "--help")
 
     assert answer.returncode == 0, answer.stderr
+
+
+def test_central_tells_that_it_serves_before_systemd_gives_up_waiting(tmp_path: Path) -> None:
+    place = prepare(tmp_path / "h")
+    place.under("central")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "n"))
+        systemd.settimeout(60)
+        told = {**os.environ, "NOTIFY_SOCKET": str(tmp_path / "n"), "WATCHDOG_USEC": "60000000"}
+        words = [sys.executable, "-m", "kiosk", "central", "serve", "--config", str(place.config)]
+        with subprocess.Popen(words, env=told, stderr=subprocess.DEVNULL) as central:
+            heard = [systemd.recv(100) for _ in range(2)]
+            central.terminate()
+
+    assert heard == [b"READY=1", b"WATCHDOG=1"]

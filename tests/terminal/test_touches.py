@@ -78,7 +78,7 @@ def test_something_unexpected_ends_at_the_start_screen_and_loses_nothing(real: R
 def test_nobody_there_is_asked_and_gets_more_time_and_is_then_forgotten(
     virtual_screen: VirtualScreen, tmp_path: Path
 ) -> None:
-    quick = (("start_seconds", 2), ("text_seconds", 2), ("warning_seconds", 6))
+    quick = (("form_seconds", 2), ("text_seconds", 2), ("warning_seconds", 6))
     real = Real(virtual_screen, tmp_path, Setting(idle=quick))
     real.finger.tap(SV("found_item.title"))
     real.past_no_paper()

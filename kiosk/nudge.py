@@ -1,6 +1,8 @@
 """One byte on a Unix datagram socket: "look now". Nobody polls fast, and nobody minds when nobody listens."""
 
 import socket
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 AGENT, TERMINAL = "agent.sock", "terminal.sock"
@@ -28,22 +30,29 @@ class Ear:
         self._line.bind(str(path))
         path.chmod(0o660)
 
-    def wait(self, seconds: float) -> bool:
+    def wait(self, seconds: float | None = None) -> bool:
         """Whether somebody nudged within so many seconds; nudges that have queued up count as one."""
-        self._line.settimeout(max(0.001, seconds))
+        self._line.settimeout(seconds if seconds is None else max(0.001, seconds))
         try:
-            self._line.recv(16)
-        except TimeoutError:
-            return False
-        self._line.setblocking(False)
-        try:
+            heard = self._line.recv(16)
+            self._line.setblocking(False)
             while self._line.recv(16):
                 continue
+        except TimeoutError:
+            return False
         except BlockingIOError:
             return True
-        return True
+        return heard != b""
+
+    def listen(self, look: Callable[[], None]) -> None:
+        """Have `look` done at each nudge, on a thread that goes with the program or ends with `close`."""
+        threading.Thread(target=self._listen, args=(look,), name="nudged", daemon=True).start()
 
     def close(self) -> None:
-        """Listen no more."""
-        self._line.close()
+        """Listen no more; whoever waits is let go."""
         self._path.unlink(missing_ok=True)
+        self._line.shutdown(socket.SHUT_RDWR)
+
+    def _listen(self, look: Callable[[], None]) -> None:
+        while self.wait():
+            look()
