@@ -9,7 +9,7 @@ from kiosk.clock import Clock
 from kiosk.flow.submission import Submission
 from kiosk.forms.codes import new_code, new_digits
 from kiosk.printing.label import ROLES, Paper, Role, papers_for
-from kiosk.store.outbox import Kept, Leaving
+from kiosk.store.kept import Kept, Leaving
 
 
 class Sealer(Protocol):

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.errors import DeliveryFailed
-from kiosk.store.board import Posted
+from kiosk.store.kept import Posted
 from kiosk.sync.answer import Courier, Errand
 from kiosk.sync.policy import Spread, refusal, words
 from kiosk.sync.rests import Rests

@@ -7,7 +7,7 @@ from typing import Protocol
 from kiosk.desk import Handed
 from kiosk.errors import SealingTrouble, StoreTrouble
 from kiosk.flow.submission import Submission
-from kiosk.store.prints import PrintState
+from kiosk.store.kept import PrintState
 from kiosk.terminal.facts import Facts
 from kiosk.wire.messages import Booking
 

@@ -13,7 +13,7 @@ from kiosk.log import fact, fault
 from kiosk.printing.standing import NAME, standing
 from kiosk.sealing.recipients import known
 from kiosk.settings import House, Lists, OpenMeeting
-from kiosk.store.board import Posted
+from kiosk.store.kept import Posted
 from kiosk.terminal.facts import Facts, NextMeeting
 from kiosk.wire.booked import recognised
 from kiosk.wire.codec import decode, read_moment

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from kiosk.errors import StoreTrouble
-from kiosk.store.prints import ON_THE_WAY, PrintState, Stage
+from kiosk.store.kept import ON_THE_WAY, PrintState, Stage
 from kiosk.terminal.behind import Behind
 from kiosk.terminal.visit import Print
 

@@ -1,8 +1,12 @@
-"""Puts together what stands behind the glass; knows neither network nor printer."""
+"""Puts together what stands behind the glass; knows neither network nor printer.
+
+The store is imported when it is opened: SQLAlchemy takes longer than all that the start page needs.
+"""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
 from kiosk.desk import Desk, Handed
@@ -11,16 +15,18 @@ from kiosk.flow.submission import Submission
 from kiosk.nudge import AGENT, nudge
 from kiosk.printing.label import Role
 from kiosk.settings import Lists, Printing, Settings
-from kiosk.store.board import Posted
-from kiosk.store.prints import PrintState
-from kiosk.store.slots import Slots
+from kiosk.store.kept import Posted, PrintState
 from kiosk.terminal.behind import Behind
 from kiosk.terminal.gather import Gatherer
-from kiosk.wiring.store import Store, colour, open_store
+
+if TYPE_CHECKING:
+    from kiosk.wiring.store import Store
 
 
-def build_desk(settings: Settings, store: Store, clock: Clock) -> Desk:
+def build_desk(settings: Settings, store: "Store", clock: Clock) -> Desk:
     """The desk of this kiosk."""
+    from kiosk.wiring.store import colour  # noqa: PLC0415  see above
+
     return Desk(
         store.outbox,
         store.slots,
@@ -41,9 +47,9 @@ def printing_roles(printing: Printing) -> frozenset[Role]:
 
 def build_behind(settings: Settings, lists: Lists, clock: Clock) -> Behind:
     """Everything the terminal needs besides the glass itself."""
-    memory = Memory(partial(open_store, settings, clock))
+    memory = Memory(partial(_opened, settings, clock))
     desk = LateDesk(lambda: build_desk(settings, memory.store(), clock))
-    gatherer = Gatherer(memory, lambda: free_slots(memory.store().slots), lists, settings.house, clock)
+    gatherer = Gatherer(memory, lambda: free_slots(memory.store()), lists, settings.house, clock)
     return Behind(
         desk=desk,
         prints=LatePapers(memory),
@@ -56,11 +62,11 @@ def build_behind(settings: Settings, lists: Lists, clock: Clock) -> Behind:
 class Memory:
     """The store, opened when first asked and after each failure again: no broken file darkens the glass."""
 
-    def __init__(self, opening: Callable[[], Store]) -> None:
+    def __init__(self, opening: Callable[[], "Store"]) -> None:
         self._opening = opening
         self._store: Store | None = None
 
-    def store(self) -> Store:
+    def store(self) -> "Store":
         """Open now; raises StoreTrouble."""
         if self._store is None:
             self._store = self._opening()
@@ -105,17 +111,23 @@ class LatePapers:
         return self._memory.store().prints.to_desk(job)
 
 
-def free_slots(slots: Slots) -> int:
+def free_slots(store: "Store") -> int:
     """How many tips fit; none without staff keys to seal covers to, none in a file that is broken."""
     try:
-        return slots.free()
+        return store.slots.free()
     except (SealingTrouble, StoreTrouble):
         return 0
 
 
-def known_ticket(store: Store, digits: str) -> str | None:
+def known_ticket(store: "Store", digits: str) -> str | None:
     """The queue number of a slip."""
     return store.outbox.ticket_known(digits) or None
+
+
+def _opened(settings: Settings, clock: Clock) -> "Store":
+    from kiosk.wiring.store import open_store  # noqa: PLC0415  see above
+
+    return open_store(settings, clock)
 
 
 def _tells_agent(settings: Settings) -> partial[None]:

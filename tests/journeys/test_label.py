@@ -8,7 +8,7 @@ import pytest
 from kiosk.agent.paper import obey
 from kiosk.desk import Handed
 from kiosk.forms import FOUND_ITEM
-from kiosk.store.prints import Stage
+from kiosk.store.kept import Stage
 from kiosk.wiring.store import notices, open_store
 from tests.journeys.house import House
 

@@ -4,7 +4,7 @@ import uuid
 
 from kiosk.cli.doctor import examined
 from kiosk.forms import FOUND_ITEM
-from kiosk.store.outbox import Leaving
+from kiosk.store.kept import Leaving
 from tests.journeys.house import House
 
 KEYS = {"category": "keys", "place": "here", "when": "unknown", "right": "give_up"}

@@ -9,7 +9,8 @@ import pytest
 
 from kiosk.clock import HandClock
 from kiosk.store.database import Database
-from kiosk.store.outbox import Leaving, Outbox
+from kiosk.store.kept import Leaving
+from kiosk.store.outbox import Outbox
 from kiosk.sync.courier import HttpCourier
 from kiosk.sync.engine import IDLE_REST, MOST_BYTES, Deliveries, Pace, fitting
 from kiosk.sync.letter import CentralTime, Writer

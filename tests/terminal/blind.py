@@ -10,7 +10,7 @@ from kiosk.desk import Handed
 from kiosk.errors import NotStored, StoreTrouble
 from kiosk.flow.submission import Submission
 from kiosk.settings import Lists, Settings, config_folder
-from kiosk.store.prints import PrintState, Stage
+from kiosk.store.kept import PrintState, Stage
 from kiosk.terminal.app import Terminal
 from kiosk.terminal.behind import Behind
 from kiosk.terminal.facts import Facts

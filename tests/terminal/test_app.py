@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.store.prints import Stage
+from kiosk.store.kept import Stage
 from kiosk.terminal.gather import Seen
 from kiosk.terminal.visit import Page
 from kiosk.wire.messages import Call, Calls
