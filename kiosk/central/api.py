@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 from starlette.routing import Route as Way
 
 from kiosk.central.body import raw_body, unpacked
+from kiosk.central.brake import source_of
 from kiosk.central.openapi import document
 from kiosk.central.parts import Parts
 from kiosk.errors import Refused
@@ -54,9 +55,10 @@ class Api:
             Way("/health/ready", self.ready),
         ]
 
-    async def enrol(self, _: Request, __: str, body: bytes) -> Response:
+    async def enrol(self, request: Request, _: str, body: bytes) -> Response:
         """Let a kiosk in."""
-        return _told(await run_in_threadpool(self._parts.devices.enrol, decode(body, m.Enrol)))
+        asked = decode(body, m.Enrol)
+        return _told(await run_in_threadpool(self._parts.devices.enrol, asked, source_of(request)))
 
     async def batch(self, _: Request, device: str, body: bytes) -> Response:
         """Parcels in, verdicts out."""

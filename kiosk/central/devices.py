@@ -8,7 +8,7 @@ from kiosk.wire.messages import Verdict
 CODE_PREFIX = "EN"
 CODE_MINUTES = 15
 MOST_TRIES = 10
-"""Wrong codes in all before a living code dies."""
+"""Wrong codes from one address before it has to wait; nobody's guessing ends somebody else's code."""
 
 
 @dataclass(frozen=True, slots=True)

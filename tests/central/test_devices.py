@@ -43,14 +43,18 @@ def test_a_code_dies_after_a_quarter_of_an_hour(house: House) -> None:
         house.parts.devices.enrol(_asked(code))
 
 
-def test_a_code_dies_after_too_many_wrong_tries(house: House) -> None:
+def test_guessing_codes_slows_the_guesser_and_ends_nobodys_code(house: House) -> None:
     code = house.parts.devices.enrol_code("Biblioteket").code
     for _ in range(MOST_TRIES):
         with pytest.raises(Refused):
-            house.parts.devices.enrol(_asked(new_code("EN")))
+            house.parts.devices.enrol(_asked(new_code("EN")), "203.0.113.9")
 
-    with pytest.raises(Refused):
-        house.parts.devices.enrol(_asked(code))
+    with pytest.raises(Refused) as slowed:
+        house.parts.devices.enrol(_asked(code), "203.0.113.9")
+    welcome = house.parts.devices.enrol(_asked(code), "198.51.100.4")
+
+    assert slowed.value.status == 429
+    assert welcome.name == "Biblioteket"
 
 
 def test_a_revoked_kiosk_gives_its_colour_back(house: House) -> None:

@@ -35,6 +35,19 @@ def test_guessing_is_slowed_down_and_says_nothing_of_who_exists(house: House) ->
         people.recognise("Ingen", WORDS)
 
 
+def test_somebody_elses_guessing_keeps_nobody_out(house: House) -> None:
+    people = house.parts.people
+    person, token = people.add("Värd, entrén", ["desk"])
+    people.accept(token, WORDS, "198.51.100.4")
+    for n in range(60):
+        with pytest.raises((SignInRefused, SignInSlowed)):
+            people.recognise("Värd, entrén", f"guess {n}", "203.0.113.9")
+
+    with pytest.raises(SignInSlowed):
+        people.recognise("Värd, entrén", WORDS, "203.0.113.9")
+    assert people.recognise("Värd, entrén", WORDS, "198.51.100.77") == person
+
+
 def test_sessions_end_idle_absolutely_and_when_revoked(house: House) -> None:
     sessions = house.parts.sessions
     person, token = house.parts.people.add("Värd, entrén", ["desk"])

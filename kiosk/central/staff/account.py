@@ -2,8 +2,9 @@
 
 from starlette.responses import RedirectResponse, Response
 
+from kiosk.central.brake import source_of
 from kiosk.central.passwords import mark_of
-from kiosk.central.people import Person, SignedIn
+from kiosk.central.people import Person
 from kiosk.central.staff import places
 from kiosk.central.staff.guard import LANGUAGE, local_path, session_cookie
 from kiosk.central.staff.visit import NOBODY, Visit
@@ -22,13 +23,13 @@ def sign_in(v: Visit) -> Response:
 def enter(v: Visit) -> Response:
     """Name and password are given."""
     try:
-        person = v.parts.people.recognise(v.given("name"), _password(v, "password"))
+        person = v.parts.people.recognise(v.given("name"), _password(v, "password"), source_of(v.request))
     except SignInRefused:
         return _sign_in(v, 403, v.t("staff.sign_in.wrong"), v.given("next"))
     except SignInSlowed as slowed:
         words = v.t("staff.trouble.slowed.words", minutes=-(-slowed.seconds // 60))
         return _sign_in(v, 429, words, v.given("next"))
-    return _entered(v, v.parts.sessions.begin(person), v.given("next"))
+    return _entered(v, person, v.given("next"))
 
 
 def leave(v: Visit) -> Response:
@@ -55,12 +56,12 @@ def choose(v: Visit) -> Response:
     if password != _password(v, "again"):
         return welcome(v, v.t("staff.welcome.different"), 422)
     try:
-        person = v.parts.people.accept(v.path("token"), password)
+        person = v.parts.people.accept(v.path("token"), password, source_of(v.request))
     except PasswordTooShort:
         return welcome(v, v.t("staff.welcome.short"), 422)
     except SignInRefused:
         return welcome(v)
-    return _entered(v, v.parts.sessions.begin(person), "")
+    return _entered(v, person, "")
 
 
 def account(v: Visit) -> Response:
@@ -114,8 +115,12 @@ def _onward(person: Person, asked: str) -> str:
     return path if path not in {"", "/staff", "/staff/"} else places.home(person.may)
 
 
-def _entered(v: Visit, fresh: SignedIn, onward: str) -> Response:
-    answer = RedirectResponse(_onward(fresh.person, onward), 303, {"Cache-Control": "no-store"})
+def _entered(v: Visit, person: Person, onward: str) -> Response:
+    """A session of its own for this sign-in; the one that this browser had before ends."""
+    if v.cookie:
+        v.parts.sessions.end(v.cookie)
+    fresh = v.parts.sessions.begin(person)
+    answer = RedirectResponse(_onward(person, onward), 303, {"Cache-Control": "no-store"})
     cookie = session_cookie(v.parts.settings)
     answer.set_cookie(cookie.name, fresh.token, path="/", secure=cookie.secure, httponly=True, samesite="lax")
     return answer

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row, delete, insert, select, update
 
+from kiosk.central.brake import Brake
 from kiosk.central.devices import CODE_MINUTES, CODE_PREFIX, MOST_TRIES, Device, EnrolCode
 from kiosk.central.journal import Journal
 from kiosk.central.passwords import mark_of
@@ -15,6 +16,7 @@ from kiosk.central.people import HOUSE, Person
 from kiosk.central.store.database import Database, Tx, insert_or_ignore
 from kiosk.central.store.rows import row
 from kiosk.central.tables import devices, enrol_codes, nonces
+from kiosk.central.trouble import SignInSlowed
 from kiosk.clock import Clock
 from kiosk.errors import Refused
 from kiosk.forms.codes import new_code, read_code
@@ -28,6 +30,7 @@ class Devices:
     def __init__(self, database: Database, journal: Journal, clock: Clock, *, colours: Sequence[str]) -> None:
         self._database, self._journal, self._clock = database, journal, clock
         self._colours = tuple(colours)
+        self._brake = Brake(clock, MOST_TRIES)
 
     def enrol_code(self, name: str, person: Person = HOUSE) -> EnrolCode:
         """A fresh one-time code for a kiosk to be called `name`."""
@@ -39,23 +42,23 @@ class Devices:
             self._journal.add(tx, person, "device.code_made", name)
         return fresh
 
-    def enrol(self, asked: Enrol) -> Enrolled:
-        """Let a kiosk in and use its code up; raises Refused: 403 wrong code, 409 no colour left.
+    def enrol(self, asked: Enrol, source: str = "") -> Enrolled:
+        """Let a kiosk in and use its code up; raises Refused: 403 wrong code, 409 no colour, 429 too often.
 
         The same kiosk is welcomed again while the code lives: the first answer may have got lost.
         """
         read_public(asked.public_key)
+        try:
+            self._brake.begin(source, CODE_PREFIX)
+        except SignInSlowed as slowed:
+            words = f"too many wrong codes from this address; try again in {slowed.seconds} seconds"
+            raise Refused(429, "slowed", words) from slowed
         with self._database.writing() as tx:
-            found = self._living(tx, asked.code)
-            if found is None:
-                tx.execute(update(enrol_codes).values(tries=enrol_codes.c.tries + 1))
-            elif not found.device_id:
-                return self._enrolled(tx, found, asked)
-            else:
-                welcome = _welcomed(tx, found.device_id, asked.public_key)
-                if welcome is not None:
-                    return welcome
-        raise Refused(403, "enrol", "the code is wrong, used up or too old; make a new one")
+            welcome = self._welcome(tx, asked)
+        if welcome is None:
+            raise Refused(403, "enrol", "the code is wrong, used up or too old; make a new one")
+        self._brake.right(source, CODE_PREFIX)
+        return welcome
 
     def listed(self) -> list[Device]:
         """Living kiosks by name, revoked ones last."""
@@ -112,12 +115,19 @@ class Devices:
         with self._database.writing() as tx:
             tx.execute(update(devices).where(devices.c.id == device_id).values(**values))
 
+    def _welcome(self, tx: Tx, asked: Enrol) -> Enrolled | None:
+        found = self._living(tx, asked.code)
+        if found is None:
+            return None
+        if found.device_id:
+            return _welcomed(tx, found.device_id, asked.public_key)
+        return self._enrolled(tx, found, asked)
+
     def _living(self, tx: Tx, code: str) -> Row[Any] | None:
         spelt = read_code(code, CODE_PREFIX)
         wanted = select(enrol_codes).where(
             enrol_codes.c.hash == mark_of(spelt or ""),
             enrol_codes.c.ends > self._clock.now(),
-            enrol_codes.c.tries < MOST_TRIES,
         )
         return tx.execute(wanted).first()
 

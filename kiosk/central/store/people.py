@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
+from kiosk.central.brake import Brake
 from kiosk.central.journal import Journal
-from kiosk.central.passwords import Brake, Passwords, fresh_token, mark_of
+from kiosk.central.passwords import Passwords, fresh_token, mark_of
 from kiosk.central.people import HOUSE, ROLES, Invitation, Person
 from kiosk.central.store.database import Database, Tx
 from kiosk.central.tables import invitations, people, sessions
@@ -58,7 +59,7 @@ class People:
         with self._database.reading() as tx:
             return self._invitation(tx, token)
 
-    def accept(self, token: str, password: str) -> Person:
+    def accept(self, token: str, password: str, source: str = "") -> Person:
         """Use the link up: sets the password; raises SignInRefused or PasswordTooShort."""
         kept = self._passwords.kept(password)
         with self._database.writing() as tx:
@@ -70,20 +71,19 @@ class People:
             tx.execute(delete(sessions).where(sessions.c.person_id == person.id))
             tx.execute(update(people).where(people.c.id == person.id).values(password=kept))
             self._journal.add(tx, person, "person.password_set")
-        self._brake.right(person.name.casefold())
+        self._brake.right(source, person.name.casefold())
         return person
 
-    def recognise(self, name: str, password: str) -> Person:
-        """The person with this name and password; raises SignInRefused or SignInSlowed."""
+    def recognise(self, name: str, password: str, source: str = "") -> Person:
+        """The person with this name and password; raises SignInRefused, or SignInSlowed for its `source`."""
         folded = " ".join(name.split()).casefold()
-        self._brake.check(folded)
+        self._brake.begin(source, folded)
         with self._database.reading() as tx:
             row = tx.execute(select(people).where(people.c.folded == folded)).first()
         right = self._passwords.right(row.password if row else "", password)
         if row is None or not right or row.disabled:
-            self._brake.wrong(folded)
             raise SignInRefused("name or password")
-        self._brake.right(folded)
+        self._brake.right(source, folded)
         return _person(row)
 
     def listed(self) -> list[Person]:

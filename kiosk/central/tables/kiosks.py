@@ -32,7 +32,6 @@ enrol_codes = Table(
     base.key("hash"),
     base.words("name"),
     base.at("ends"),
-    base.whole("tries"),
     base.words("device_id"),
 )
 

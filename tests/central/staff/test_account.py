@@ -65,3 +65,14 @@ def test_the_language_can_be_switched(desk: Desk) -> None:
     desk.http.get("/staff/language/en?next=/staff/queue")
 
     assert "Queue, Thursday 20 November" in desk.see("/staff/queue")
+
+
+def test_signing_in_ends_the_session_that_this_browser_had(house: Seeded) -> None:
+    desk = Desk(house).sign_in("Värd, entrén")
+    planted = desk.http.cookies["__Host-kiosk"]
+
+    desk.sign_in("Läsare")
+
+    assert desk.http.cookies["__Host-kiosk"] != planted
+    assert house.parts.sessions.person(planted) is None
+    assert [s.person.name for s in house.parts.sessions.listed()] == ["Läsare"]
