@@ -42,6 +42,21 @@ def write_whole(path: Path, body: bytes) -> None:
     _keep_names(path.parent)
 
 
+def aside_of(path: Path) -> Path:
+    """A name that no file has yet, for a broken one that may still hold what somebody handed in."""
+    numbers = [int(found.name.rpartition("-")[2]) for found in _asides(path.parent, path.name)]
+    return path.with_name(f"{path.name}.broken-{max(numbers, default=0) + 1}")
+
+
+def asides(folder: Path, name: str = "*") -> list[str]:
+    """The names of broken files that were set aside; they stay until somebody has looked after them."""
+    return sorted(found.name for found in _asides(folder, name))
+
+
+def _asides(folder: Path, name: str) -> list[Path]:
+    return [found for found in folder.glob(f"{name}.broken-*") if found.name.rpartition("-")[2].isdecimal()]
+
+
 def _keep_names(folder: Path) -> None:
     listing = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:

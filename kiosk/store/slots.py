@@ -5,6 +5,8 @@ cut nobody knows: every slot counts as taken until the next drop, and nothing th
 """
 
 import fcntl
+import logging
+import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import NotStored, SlotsFull, StoreTrouble
-from kiosk.store.files import touched, write_whole
+from kiosk.log import fact
+from kiosk.store.files import aside_of, touched, write_whole
 from kiosk.wire.messages import FRAME_BYTES
 
+_LOG = logging.getLogger(__name__)
 FREE, TAKEN = 0x30, 0x31
 """The marks in the run folder: the characters 0 and 1, one for each slot."""
 
@@ -80,21 +84,39 @@ class Slots:
             raise trouble(error.strerror or "OSError") from error
 
     def _filled(self) -> _Held:
-        """The slots as they are, made or made more when the config asks for more than there are."""
-        frames = _cut(self._path.read_bytes()) if self._path.exists() else []
+        """The slots as they are; made, made more when the config asks for it, or made anew when broken."""
+        body = self._path.read_bytes() if self._path.exists() else None
+        broken = body is not None and not _whole(body)
+        frames = _cut(body or b"")[: self._count if broken else None]
         marks = bytearray(self._marks.read_bytes()) if self._marks.exists() else bytearray()
-        if len(marks) != len(frames):
+        if broken or len(marks) != len(frames):
             marks = bytearray([TAKEN]) * len(frames)
         missing = self._count - len(frames)
-        if missing > 0:
+        if missing > 0 or broken:
             frames += [self._cover() for _ in range(missing)]
             marks += bytearray([FREE]) * missing
+            if broken:
+                self._set_aside()
             write_whole(self._path, b"".join(frames))
             write_whole(self._marks, bytes(marks))
         return _Held(frames, marks)
 
+    def _set_aside(self) -> None:
+        """A second name for the broken file: it may hold a tip that somebody was thanked for."""
+        aside = aside_of(self._path)
+        os.link(self._path, aside)
+        fact(_LOG, logging.ERROR, "slots_set_aside", state=aside.name)
+
+    @property
+    def broken(self) -> bool:
+        """Whether the file is no whole number of frames; the next who asks for them makes it anew."""
+        return self._path.exists() and not _whole(self._path.read_bytes())
+
+
+def _whole(body: bytes) -> bool:
+    return len(body) > 0 and len(body) % FRAME_BYTES == 0
+
 
 def _cut(body: bytes) -> list[bytes]:
-    if len(body) % FRAME_BYTES:
-        raise StoreTrouble("the slots' file has no whole number of frames")
-    return [body[i : i + FRAME_BYTES] for i in range(0, len(body), FRAME_BYTES)]
+    """The whole frames; what is left over at the end is none."""
+    return [body[i : i + FRAME_BYTES] for i in range(0, len(body) - FRAME_BYTES + 1, FRAME_BYTES)]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import NotStored, RecipientsMissing, SlotsFull
+from kiosk.store.files import asides
 from kiosk.store.slots import Slots
 from kiosk.wire.messages import FRAME_BYTES
 
@@ -148,6 +149,53 @@ def test_a_folder_that_takes_no_file_is_told_as_not_stored(tmp_path: Path) -> No
 
     with pytest.raises(NotStored):
         slots(tmp_path).put(frame())
+
+
+@pytest.mark.parametrize("left", [0, 1, 3 * FRAME_BYTES + 17, (COUNT + 5) * FRAME_BYTES + 1])
+def test_a_broken_file_is_set_aside_and_its_whole_frames_leave_with_the_next_drop(
+    tmp_path: Path, left: int
+) -> None:
+    here, path = slots(tmp_path), tmp_path / "data" / "tips"
+    tips = [frame() for _ in range(COUNT)]
+    for tip in tips:
+        here.put(tip)
+    broken = (path.read_bytes() + os.urandom(6 * FRAME_BYTES))[:left]
+    path.write_bytes(broken)
+    seen = here.broken
+    whole = broken[: left // FRAME_BYTES * FRAME_BYTES][: COUNT * FRAME_BYTES]
+
+    assert here.free() == COUNT - len(whole) // FRAME_BYTES
+    assert path.read_bytes().startswith(whole)
+    assert len(here.frames()) == COUNT
+    assert (seen, here.broken) == (True, False)
+    assert (path.parent / "tips.broken-1").read_bytes() == broken
+    assert asides(path.parent) == ["tips.broken-1"]
+
+
+def test_a_second_broken_file_takes_no_name_of_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "tips"
+    for body in (b"one", b"two"):
+        slots(tmp_path).free()
+        path.write_bytes(body)
+        slots(tmp_path).free()
+
+    assert asides(path.parent) == ["tips.broken-1", "tips.broken-2"]
+    assert (path.parent / "tips.broken-1").read_bytes() == b"one"
+
+
+def test_a_broken_file_waits_until_there_are_covers_for_a_new_one(tmp_path: Path) -> None:
+    def nobody() -> bytes:
+        raise RecipientsMissing("0 staff keys are known")
+
+    path = tmp_path / "data" / "tips"
+    slots(tmp_path).free()
+    path.write_bytes(b"broken")
+    with pytest.raises(RecipientsMissing):
+        Slots(path, tmp_path / "run", COUNT, nobody).free()
+
+    assert path.read_bytes() == b"broken"
+    assert asides(path.parent) == []
+    assert slots(tmp_path).free() == COUNT
 
 
 PUT_ON = """
