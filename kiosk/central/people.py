@@ -7,8 +7,10 @@ RIGHTS = (
     "cases",  # see the inbox and cases
     "move",  # make a case's moves and write notes
     "contacts",  # fetch a finder's sealed contact
-    "queue",  # call numbers
+    "queue",  # see the queue and call numbers
+    "week",  # see the programme's week
     "programme",  # change programme and bookings
+    "statistics",  # see figures
     "tips",  # fetch the sealed frames
     "readers",  # add keys that envelopes are sealed to
     "devices",  # enrol and revoke kiosks
@@ -18,13 +20,18 @@ RIGHTS = (
 
 ROLES: dict[str, frozenset[str]] = {
     "admin": frozenset(RIGHTS) - {"tips"},
-    "desk": frozenset({"cases", "move", "contacts", "queue", "programme"}),
-    "host": frozenset({"cases", "queue", "programme"}),
+    "desk": frozenset({"cases", "move", "contacts", "queue", "week", "programme", "statistics"}),
+    "host": frozenset({"cases", "queue", "week", "programme"}),
     "tips_reader": frozenset({"tips", "readers", "contacts"}),
+    "volunteer": frozenset({"queue", "week"}),
+    "viewer": frozenset({"statistics"}),
     "technician": frozenset({"devices"}),
     "auditor": frozenset({"journal"}),
 }
 """Handing out wallets gives no right to read tips, not even to the administrator."""
+
+CONFINED = frozenset({"volunteer"})
+"""Roles whose rights reach only to the person's own organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,20 @@ class Person:
     name: str
     roles: tuple[str, ...] = ()
     disabled: bool = False
+    organisation: str = ""
+    """The key of whom they work for, in config/meetings.toml; empty for the centre's own staff."""
 
     def may(self, right: str) -> bool:
         """Whether one of the roles gives this right."""
-        return not self.disabled and any(right in ROLES.get(role, frozenset()) for role in self.roles)
+        return bool(self._giving(right))
+
+    def confined(self, right: str) -> str | None:
+        """The one organisation that this right reaches to, "" reaches nothing; None when it reaches all."""
+        free = any(role not in CONFINED for role in self._giving(right))
+        return None if free else self.organisation
+
+    def _giving(self, right: str) -> list[str]:
+        return [] if self.disabled else [r for r in self.roles if right in ROLES.get(r, frozenset())]
 
 
 HOUSE = Person("house", "kiosk central")

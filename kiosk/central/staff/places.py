@@ -34,7 +34,7 @@ PLACES = (
     Place("found", "/staff/?kind=found_item", "package", "cases"),
     Place("queue", "/staff/queue", "users-three", "queue"),
     Place("tips", "/staff/tips", "lock-key", "tips"),
-    Place("programme", "/staff/programme", "calendar-blank", "programme"),
+    Place("programme", "/staff/programme", "calendar-blank", "week"),
     Place("devices", "/staff/devices", "monitor", "devices", rule=True),
     Place("keys", "/staff/keys", "key", "readers"),
     Place("people", "/staff/people", "users", "people"),

@@ -46,7 +46,7 @@ WAYS: tuple[Way, ...] = (
     Way("POST", "/queue/next", "queue", queue.call_next, "queue"),
     Way("POST", "/queue/{id}/call", "queue", queue.call, "queue"),
     Way("POST", "/queue/{id}/{act}", "queue", queue.act, "queue"),
-    Way("GET", "/programme", "programme", programme.show, "programme"),
+    Way("GET", "/programme", "week", programme.show, "programme"),
     Way("GET", "/meetings/new", "programme", meetings.new, "programme"),
     Way("POST", "/meetings/new", "programme", meetings.add, "programme"),
     Way("GET", "/meetings/{id}", "programme", meetings.show, "programme"),

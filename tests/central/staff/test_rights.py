@@ -1,0 +1,58 @@
+"""Every route and every role: who is let in, who is told no, made from the one table of addresses."""
+
+import re
+
+import pytest
+
+from kiosk.central.people import CONFINED, RIGHTS, ROLES
+from kiosk.central.staff.guard import ANYBODY, OPEN, Way
+from kiosk.central.staff.routes import WAYS
+from kiosk.texts import Texts
+from tests.central.staff.conftest import Desk
+from tests.central.staff.seeded import PASSWORD, Seeded
+
+FULL = {"day": "2025-11-19", "lang": "sv"}
+"""What a part of an address must look like; anything else is called `nothing`."""
+
+
+def address(way: Way) -> str:
+    return "/staff" + re.sub(r"{(\w+)(:\w+)?}", lambda part: FULL.get(part[1], "nothing"), way.path)
+
+
+def asked(desk: Desk, way: Way) -> int:
+    path = address(way)
+    answer = desk.http.get(path) if way.method == "GET" else desk.send(path)
+    return answer.status_code
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_each_role_reaches_exactly_what_the_table_says(house: Seeded, role: str) -> None:
+    _, link = house.parts.people.add(f"Only {role}", (role,))
+    house.parts.people.accept(link, PASSWORD)
+    desk = Desk(house).sign_in(f"Only {role}")
+    guarded = [way for way in WAYS if way.right not in {OPEN, ANYBODY}]
+
+    refused = {(way.method, way.path) for way in guarded if asked(desk, way) == 403}
+
+    assert refused == {(way.method, way.path) for way in guarded if way.right not in ROLES[role]}
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_without_signing_in_every_way_leads_to_the_door(house: Seeded, method: str) -> None:
+    stranger = Desk(house)
+    closed = [way for way in WAYS if way.method == method and way.right != OPEN]
+
+    doors = [stranger.http.request(method, address(way)).headers.get("location", "") for way in closed]
+
+    assert [door for door in doors if not door.startswith("/staff/sign-in")] == []
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_every_right_and_role_has_words(lang: str) -> None:
+    keys = [f"staff.right.{right}" for right in RIGHTS] + [f"staff.role.{role}" for role in ROLES]
+
+    assert [key for key in keys if not Texts(lang).has(key)] == []
+
+
+def test_a_confined_role_has_no_right_that_knows_no_organisation() -> None:
+    assert {right for role in CONFINED for right in ROLES[role]} <= {"queue", "week"}
