@@ -54,6 +54,8 @@ class Behind:
     """Who recognises a code of digits, by the name a form gives (`bookings`, `tickets`)."""
     look: Callable[[], Facts]
     """One look at the board, the lists and the clock."""
+    unread: Callable[[], Facts]
+    """What the lists and the clock say, before the first look at the board."""
     nudge: Callable[[], None]
     """Tell the agent that there is something to do."""
 

@@ -68,6 +68,10 @@ class Gatherer:
             fault(log, "notice_unreadable", error, kind="notices")
             return facts_of(replace(seen, notices=None), self._lists, self._house, self._clock.now())
 
+    def unread(self) -> Facts:
+        """The world as lists and clock have it, at once."""
+        return facts_of(Seen(), self._lists, self._house, self._clock.now())
+
     def booking(self, digits: str) -> Booking | None:
         """The booked talk with this code; about 30 ms."""
         notices = self._read("notices", Notices)

@@ -29,7 +29,7 @@ def run(settings: Settings, behind: Behind, *, windowed: bool) -> None:
     open_window(Watch(), teller.drawn)
     background = Background(sdl.wake)
     glass = Glass(settings, Sound(asset("sounds", "chime.wav")).play, teller.shown)
-    terminal = Terminal(settings, behind, background, glass, clock, facts=behind.look())
+    terminal = Terminal(settings, behind, background, glass, clock, facts=behind.unread())
     glass.asks = Touches(terminal, settings.house.languages)
     terminal.renew = renew
     guard(terminal, glass, clock)
@@ -47,7 +47,12 @@ def run(settings: Settings, behind: Behind, *, windowed: bool) -> None:
             background.arrive()
             fingers.beat()
 
-    Loop(sdl, arrive, lambda: background.arrived).run()
+    loop = Loop(sdl, arrive, lambda: background.arrived)
+    # The first page is on the glass before the store is opened; a touch meanwhile waits for what is found there.
+    loop.turn()
+    terminal.facts = behind.look()
+    terminal.turn(terminal.home)
+    loop.run()
     ear.close()
     background.close()
 

@@ -55,6 +55,7 @@ def build_behind(settings: Settings, lists: Lists, clock: Clock) -> Behind:
         prints=LatePapers(memory),
         known={"bookings": gatherer.booking, "tickets": lambda digits: known_ticket(memory.store(), digits)},
         look=gatherer.look,
+        unread=gatherer.unread,
         nudge=_tells_agent(settings),
     )
 

@@ -103,6 +103,7 @@ class Kiosk:
             self.house,
             {"bookings": lambda d: BOOKING if d == "417358" else None, "tickets": self.house.ticket},
             self.facts,
+            self.facts,
             lambda: None,
         )
         self.terminal = Terminal(settings, behind, self.later, self.stage, self.clock, facts=self.facts())

@@ -52,7 +52,7 @@ def build(settings: Settings, lists: Lists) -> Behind:
     gatherer = Gatherer(Board(database, clock), lambda: 8, lists, settings.house, clock)
     desk = Desk(outbox, NoSlots(), Covers(), clock, colour=lambda: "Blå", nudge=lambda: None)
     known = {"bookings": Breakable(data), "tickets": outbox.ticket_known}
-    return Behind(desk, Prints(database, clock), known, gatherer.look, lambda: None)
+    return Behind(desk, Prints(database, clock), known, gatherer.look, gatherer.unread, lambda: None)
 
 
 if __name__ == "__main__":
