@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
@@ -15,6 +15,10 @@ from kiosk.assets import folder
 from kiosk.errors import SettingsWrong
 
 S = TypeVar("S", bound=msgspec.Struct)
+LARGE_MM = 360.0
+"""A wider glass is large: its pages lie on a part of it."""
+FARTHEST_MM: Mapping[str, float] = {"wide": 500.0, "tall": 400.0, "large": 750.0}
+"""By layout, the farthest viewing distance whose letters fit every page; tests/terminal looks at all."""
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,11 +41,26 @@ class House(_Part, frozen=True, kw_only=True):
 class Screen(_Part, frozen=True, kw_only=True):
     """The glass; sizes in millimetres decide every size on it."""
 
-    width_px: int = 1280
-    height_px: int = 800
-    width_mm: float = 217.0
+    width_px: Annotated[int, msgspec.Meta(ge=320, le=7680)] = 1280
+    height_px: Annotated[int, msgspec.Meta(ge=320, le=7680)] = 800
+    width_mm: Annotated[float, msgspec.Meta(ge=60, le=1500)] = 217.0
+    viewing_distance_mm: Annotated[float, msgspec.Meta(ge=200)] = 400.0
+    """From the visitor's eyes to the glass: no letter is smaller than can be read from there."""
     theme: Literal["light", "dark", "hc"] = "light"
     fullscreen: bool = True
+
+    def __post_init__(self) -> None:
+        farthest = FARTHEST_MM[self.layout]
+        if self.viewing_distance_mm > farthest:
+            far = f"`viewing_distance_mm` {self.viewing_distance_mm:g} is too far for a {self.layout} screen"
+            raise ValueError(f"{far}: letters that can be read from there fit up to {farthest:g} mm")
+
+    @property
+    def layout(self) -> str:
+        """`tall`, `wide` or `large`, by the glass."""
+        if self.height_px > self.width_px:
+            return "tall"
+        return "large" if self.width_mm > LARGE_MM else "wide"
 
 
 class Idle(_Part, frozen=True, kw_only=True):
@@ -230,7 +249,7 @@ def read(path: Path, kind: type[S]) -> S:
 def _line(text: str, fault: str) -> str:
     """`:12`, where the setting stands that a fault such as "unknown field `with` - at `$.screen`" means."""
     lines = text.splitlines()
-    path = re.findall(r"`\$(.*?)`", fault) + re.findall(r"unknown field `(.*?)`", fault)
+    path = re.findall(r"`\$(.*?)`", fault) + re.findall(r"(?:unknown field |^)`(\w.*?)`", fault)
     at = -1
     for name, nth in re.findall(r"(\w+)(?:\[(\d+)\])?", ".".join(path)):
         named = re.compile(rf"\s*\[*(\w+\.)*{name}\b")

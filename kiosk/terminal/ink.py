@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont, features
 
 from kiosk.assets import asset
 
-_CAPITAL = 0.68
+CAPITAL = 0.68
 """Height of a capital letter in Atkinson Hyperlegible Next, as a part of its em."""
 _AIR = 0.35
 """Room above and below the lines, as a part of the em, for accents and tails."""
@@ -157,12 +157,12 @@ class _Pen:
         x, y = 0.0, 0.0
         for i, line in enumerate(lines):
             x = {"start": 0.0, "middle": (wide - widths[i]) / 2, "end": wide - widths[i]}[align]
-            y = step * i + (step + _CAPITAL * self._hand.em) / 2
+            y = step * i + (step + CAPITAL * self._hand.em) / 2
             for run in line:
                 spot = (x * fine, round(air + y) * fine)
                 pencil.text(spot, run[0], font=self._font(run[1]), fill=255, anchor="ls")
                 x += self._length(run)
-        middle = y - _CAPITAL * self._hand.em / 2
+        middle = y - CAPITAL * self._hand.em / 2
         small = mask.reduce(fine) if fine > 1 else mask
         return Inked(small, wide, step * len(lines), air, (x, middle), self.broken)
 

@@ -11,9 +11,12 @@ from kiosk.settings import Screen
 
 GLASSES: Mapping[str, Screen] = {
     "wide": Screen(width_px=1280, height_px=800, width_mm=217.0, fullscreen=False),
-    "large": Screen(width_px=1920, height_px=1080, width_mm=476.0, fullscreen=False),
-    "tall": Screen(width_px=720, height_px=1280, width_mm=87.0, fullscreen=False),
+    "large": Screen(
+        width_px=1920, height_px=1080, width_mm=476.0, viewing_distance_mm=500.0, fullscreen=False
+    ),
+    "tall": Screen(width_px=720, height_px=1280, width_mm=87.0, viewing_distance_mm=350.0, fullscreen=False),
 }
+"""Three sizes, each looked at from where one stands before it."""
 
 
 @dataclass(frozen=True, slots=True)

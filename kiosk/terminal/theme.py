@@ -7,13 +7,14 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import radians, tan
 from typing import Any
 
 from PIL import Image
 
 from kiosk.assets import asset
-from kiosk.settings import Screen, Settings
-from kiosk.terminal.ink import Hand
+from kiosk.settings import Settings
+from kiosk.terminal.ink import CAPITAL, Hand
 from kiosk.terminal.paint import rgb
 from kiosk.terminal.widgets.box import Box
 from kiosk.texts import Texts
@@ -54,13 +55,13 @@ LAYOUTS: Mapping[str, Measures] = {
 }  # fmt: skip
 STAGE_MM = (300.0, 190.0)
 """On a large screen all is kept within reach."""
+LEGIBLE_MINUTES = 20.0
+"""Minutes of arc that a capital fills in the eye at least; ISO 9241-303 recommends 20 to 22."""
 
 
-def layout_of(screen: Screen) -> str:
-    """`tall`, `wide` or `large`, by the glass."""
-    if screen.height_px > screen.width_px:
-        return "tall"
-    return "large" if screen.width_mm > STAGE_MM[0] + 60 else "wide"
+def legible(distance_mm: float) -> float:
+    """The smallest em, in millimetres, whose capitals can be read from here."""
+    return distance_mm * tan(radians(LEGIBLE_MINUTES / 60)) / CAPITAL
 
 
 @cache
@@ -93,10 +94,11 @@ class Look:
         self.settings, self.theme, self.lang = settings, theme, lang
         self.texts = Texts(lang)
         self.shelf = shelf or Shelf()
-        self.layout = layout_of(settings.screen)
+        self.layout = settings.screen.layout
         self.measures = LAYOUTS[self.layout]
         self.width, self.height = settings.screen.width_px, settings.screen.height_px
         self._px = settings.screen.width_px / settings.screen.width_mm
+        self.smallest = max(self.measures.smallest, legible(settings.screen.viewing_distance_mm))
         self._colours: Mapping[str, str] = look_values()["colour"][theme]
 
     def mm(self, millimetres: float) -> float:
@@ -114,7 +116,7 @@ class Look:
 
     def letters(self, millimetres: float) -> float:
         """An em of the 10-inch screen as pixels here."""
-        return round(max(millimetres * self.measures.letters, self.measures.smallest) * self._px)
+        return round(max(millimetres * self.measures.letters, self.smallest) * self._px)
 
     def grown(self, millimetres: float) -> float:
         """The size of a picture that goes with the type around it, in whole pixels."""

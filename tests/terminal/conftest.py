@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.terminal.studio import GLASSES
+from tests.terminal.inspect_pages import glass_of
 
 Looked = Callable[[str], Path]
 """The folder with pictures and faults of one size of glass."""
@@ -38,7 +38,7 @@ def looked(tmp_path_factory: pytest.TempPathFactory) -> Looked:
 
 
 def _draw(layout: str, where: Path) -> None:
-    glass = GLASSES[layout]
+    glass = glass_of(layout)
     screen = ["xvfb-run", "-a", "-s", f"-screen 0 {glass.width_px}x{glass.height_px}x24"]
     look = [sys.executable, "-m", "tests.terminal.inspect_pages", layout, str(where)]
     subprocess.run([*screen, *look], cwd=ROOT, check=True, timeout=280)

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from itertools import chain, combinations
 from pathlib import Path
 
+import msgspec
+
+from kiosk.settings import FARTHEST_MM, Screen
 from kiosk.terminal.glass import prepare
 from kiosk.terminal.studio import GLASSES
 from tests.terminal.pixels import faint_controls, pale_words
@@ -13,19 +16,30 @@ from tests.terminal.sheets import tile_of
 LOOKS = ((("sv", "en"), ("light",)), (("sv",), ("hc", "dark")))
 """A language moves everything, a theme only colours."""
 FAULTS = "faults"
+FAR = "-far"
 LARGE = "found_item_category"
 """The page that is kept in its own size too."""
 
 
-def main(layout: str, out: Path) -> None:
-    """One size of glass, all languages and themes."""
-    prepare(GLASSES[layout], out / "kivy")
+def glass_of(name: str) -> Screen:
+    """The size of glass of a layout, or, by `wide-far`, the same looked at from as far as may be."""
+    glass = GLASSES[name.removesuffix(FAR)]
+    farthest = FARTHEST_MM[glass.layout] if name.endswith(FAR) else glass.viewing_distance_mm
+    return msgspec.structs.replace(glass, viewing_distance_mm=farthest)
+
+
+def main(name: str, out: Path) -> None:
+    """One size of glass, all languages and themes; from far away only the letters are other ones."""
+    glass = glass_of(name)
+    prepare(glass, out / "kivy")
     from kiosk.terminal.drawing_room import built  # noqa: PLC0415  Kivy reads its settings when imported
 
     found: list[str] = []
-    for one in chain.from_iterable(built(GLASSES[layout], *look) for look in LOOKS):
-        found += [f"{layout} {one.lang} {one.theme} {one.name}: {fault}\n" for fault in look_at(one, layout)]
-        keep(one, layout, out / f"{one.lang}-{one.theme}")
+    looks = LOOKS[:1] if name.endswith(FAR) else LOOKS
+    for one in chain.from_iterable(built(glass, *look) for look in looks):
+        said = look_at(one, glass.layout)
+        found += [f"{name} {one.lang} {one.theme} {one.name}: {fault}\n" for fault in said]
+        keep(one, glass.layout, out / f"{one.lang}-{one.theme}")
     (out / FAULTS).write_text("".join(found), "utf-8")
 
 
@@ -46,16 +60,19 @@ def keep(one, layout: str, folder: Path) -> None:
 
 def faults(page, layout: str) -> Iterator[str]:
     """Cut, overlapping, outside, too small, too close, too pale."""
-    from kiosk.terminal.theme import contrast  # noqa: PLC0415
+    from kiosk.terminal.theme import contrast, legible  # noqa: PLC0415
     from kiosk.terminal.widgets.walk import touchables_of, words_of  # noqa: PLC0415
 
     words, targets, look = list(words_of(page)), list(touchables_of(page)), page.look
+    distance = look.settings.screen.viewing_distance_mm
     for w in words:
         seen = w.seen
         if w.cut:
             yield f"cut: {w.text[:30]}"
         if seen.x < 0 or seen.y < 0 or seen.right > look.width or seen.bottom > look.height:
             yield f"outside: {w.text[:30]}"
+        if look.to_mm((w.tone.hand or look.hand(w.tone.role)).em) < legible(distance) - 0.1:
+            yield f"too small to read: {w.text[:30]}"
         if contrast(*w.colours) < 7:
             yield f"pale: {w.text[:30]}"
     for a, b in combinations(words, 2):

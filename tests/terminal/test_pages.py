@@ -5,7 +5,7 @@ from PIL import Image, ImageDraw
 
 from kiosk.terminal.studio import GLASSES
 from tests.terminal.conftest import Looked
-from tests.terminal.inspect_pages import FAULTS
+from tests.terminal.inspect_pages import FAR, FAULTS
 from tests.terminal.pixels import edge_contrast, letters_contrast
 
 pytestmark = pytest.mark.display
@@ -14,6 +14,11 @@ pytestmark = pytest.mark.display
 @pytest.mark.parametrize("layout", sorted(GLASSES))
 def test_nothing_is_cut_covered_pale_faint_or_too_small_to_touch(layout: str, looked: Looked) -> None:
     assert (looked(layout) / FAULTS).read_text().splitlines() == []
+
+
+@pytest.mark.parametrize("layout", sorted(GLASSES))
+def test_every_page_has_room_for_the_letters_of_the_farthest_distance(layout: str, looked: Looked) -> None:
+    assert (looked(layout + FAR) / FAULTS).read_text().splitlines() == []
 
 
 def test_letters_are_measured_as_they_are_drawn() -> None:

@@ -1,35 +1,68 @@
+from math import atan, degrees
+
+import msgspec
 import pytest
 
-from kiosk.settings import Screen, Settings
-from kiosk.terminal.theme import Look, Looks, contrast, layout_of, look_values
+from kiosk.settings import FARTHEST_MM, Settings
+from kiosk.terminal.ink import inked
+from kiosk.terminal.studio import GLASSES
+from kiosk.terminal.theme import LEGIBLE_MINUTES, Look, Looks, contrast, look_values
 
-GLASSES = {
-    "wide": Screen(width_px=1280, height_px=800, width_mm=217.0),
-    "tall": Screen(width_px=720, height_px=1280, width_mm=87.2),
-    "large": Screen(width_px=1920, height_px=1080, width_mm=476.0),
-}
 THEMES = ("light", "dark", "hc")
 DOORS = ("gran", "hjortron", "blabar", "sjo", "ronn")
 
 
-def look(layout: str = "wide", theme: str = "light") -> Look:
-    return Look(Settings(screen=GLASSES[layout]), theme, "sv")
+def look(layout: str = "wide", theme: str = "light", distance: float = 0.0) -> Look:
+    glass = GLASSES[layout]
+    glass = msgspec.structs.replace(glass, viewing_distance_mm=distance or glass.viewing_distance_mm)
+    return Look(Settings(screen=glass), theme, "sv")
+
+
+def minutes(there: Look, role: str, distance: float) -> float:
+    """How much of the eye a drawn H fills, in minutes of arc."""
+    _, top, _, bottom = inked("H", there.hand(role)).touched
+    return degrees(atan(there.to_mm(bottom - top) / distance)) * 60
 
 
 @pytest.mark.parametrize("layout", GLASSES)
 def test_a_glass_has_its_layout(layout: str) -> None:
-    assert layout_of(GLASSES[layout]) == layout
+    assert look(layout).layout == GLASSES[layout].layout == layout
 
 
 def test_millimetres_become_pixels_of_this_very_glass() -> None:
     assert look().mm(20) == 118
-    assert look("tall").mm(20) == 165
+    assert look("tall").mm(20) == 166
 
 
 def test_no_letter_is_smaller_than_a_narrow_glass_allows() -> None:
     narrow = look("tall")
 
-    assert all(narrow.hand(role).em >= round(3.0 * 720 / 87.2) for role in look_values()["type"])
+    assert all(narrow.hand(role).em >= round(3.0 * 720 / 87) for role in look_values()["type"])
+
+
+@pytest.mark.parametrize("layout", GLASSES)
+def test_from_the_usual_distance_letters_are_as_large_as_the_look_says(layout: str) -> None:
+    there, types = look(layout), look_values()["type"]
+    own = [max(t["mm"] * there.measures.letters, there.measures.smallest) for t in types.values()]
+
+    assert [there.letters(t["mm"]) for t in types.values()] == [there.mm(em) for em in own]
+
+
+@pytest.mark.parametrize("layout", GLASSES)
+@pytest.mark.parametrize("role", ["small", "hint", "body", "control"])
+def test_a_drawn_capital_can_be_read_from_the_farthest_distance(layout: str, role: str) -> None:
+    farthest = FARTHEST_MM[layout]
+
+    assert minutes(look(layout, distance=farthest), role, farthest) > LEGIBLE_MINUTES - 1.5
+
+
+@pytest.mark.parametrize("layout", GLASSES)
+def test_from_farther_away_small_letters_grow_and_targets_stay(layout: str) -> None:
+    near, far = look(layout), look(layout, distance=FARTHEST_MM[layout])
+
+    assert far.hand("small").em > near.hand("small").em
+    assert far.hand("heading") == near.hand("heading")
+    assert far.mm(20) == near.mm(20)
 
 
 @pytest.mark.parametrize("layout", GLASSES)

@@ -10,6 +10,7 @@ from kiosk.forms.fields import Field, Text
 from kiosk.terminal.bars import back, footed, framed, headed, languages, on
 from kiosk.terminal.said import answered
 from kiosk.terminal.scene import Scene
+from kiosk.terminal.theme import Look
 from kiosk.terminal.visit import Answered
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.button import Button, Face, natural_width
@@ -23,6 +24,8 @@ _LEAST = {"wide": 17.2, "tall": 16.8, "large": 23.0}
 """Heights of a card in millimetres."""
 _LONG = 70
 """Letters that fit a card of usual height."""
+_TIGHT, _ROUND_MM = 1.1, 2.4
+"""Line height of long answers; room above and below what a card says."""
 _BETWEEN_MM = 1.3
 """Between two cards; their buttons lie further apart."""
 
@@ -51,7 +54,7 @@ class _Cards:
         self._parts: list[Widget] = []
         look = scene.look
         between = look.mm(_BETWEEN_MM)
-        fit = int((page.body.h + between) // (look.mm(_LEAST[look.layout]) + between))
+        fit = int((page.body.h + between) // (_least(look) + between))
         doubled = look.layout == "tall" and any(_weight(row) > 1 for row in rows)
         self._pages = _paged(rows, fit, fit - doubled)
 
@@ -91,10 +94,17 @@ def _paged(rows: list[list[Card]], fit: int, most: int) -> list[list[list[Card]]
     return pages
 
 
+def _least(look: Look) -> float:
+    """Room for a question and two lines of an answer, however far away the visitor stands."""
+    lines = look.smallest * (look.hand("small").line + 2 * _TIGHT) + _ROUND_MM
+    return max(look.mm(_LEAST[look.layout]), look.mm(lines) + 2)
+
+
 def _heights(scene: Scene, room: Box, rows: list[list[Card]]) -> list[float]:
     """Equal, unless a visitor's own words need more and the others can spare it."""
     look = scene.look
-    most, least = (look.mm(s[look.layout]) for s in (_MOST, _LEAST))
+    least = _least(look)
+    most = max(least, look.mm(_MOST[look.layout]))
     equal = min(most, (room.h - look.mm(_BETWEEN_MM) * (len(rows) - 1)) / len(rows))
     wordy = [_weight(row) > 1 for row in rows]
     spare = sum((equal - least) for long in wordy if not long)
@@ -140,17 +150,17 @@ def _card(scene: Scene, box: Box, card: Answered) -> list[Widget]:
 def _answer_tone(scene: Scene, room: Box, card: Answered) -> Tone:
     """Long words of a visitor are written smaller, so that all of them are seen."""
     look = scene.look
-    left = room.h - written(look, card.question, Tone("small"), room.w).height - look.mm(2.4)
+    left = room.h - written(look, card.question, Tone("small"), room.w).height - look.mm(_ROUND_MM)
     tone = Tone("lead", "ink", "surface", private=True)
     for role in ("lead", "control", "body", "small"):
         tone = Tone(role, "ink", "surface", private=True)
         if written(look, card.answer, tone, room.w).height <= left:
             return tone
-    hand = look.hand("small")
+    hand = replace(look.hand("small"), line=_TIGHT)
     while (
         hand.em > look.mm(2.2) and written(look, card.answer, replace(tone, hand=hand), room.w).height > left
     ):
-        hand = replace(hand, em=hand.em - 1, line=1.1)
+        hand = replace(hand, em=hand.em - 1)
     return replace(tone, hand=hand)
 
 
