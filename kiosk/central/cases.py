@@ -1,98 +1,14 @@
-"""What a case is, and the table of moves that staff can make with it."""
+"""What a case is: what was handed in, each hand it went through, and what staff may do next."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
-BACK = ""
-"""As a move's goal: the state before the last move."""
+from kiosk.central.moves import ENDS, HELD, Move, moves_of
 
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Something a move asks for; its words are `case.ask.<name>`."""
-
-    name: str
-    needed: bool = True
-    only_flagged: bool = False
-    """Asked only for things with a flag (id, card, key, phone)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One button: words `case.move.<name>`, where it leads, what it asks for."""
-
-    name: str
-    to: str
-    asks: tuple[Ask, ...] = ()
-    confirms: bool = False
-    """Whether it says that the label sits on the thing."""
-    copies: bool = False
-    """Whether it asks the kiosk for one more copy of the label, which voids the one before."""
-
-    def asked(self, flags: tuple[str, ...]) -> tuple[Ask, ...]:
-        """What it asks for, of a thing with these flags."""
-        return tuple(a for a in self.asks if flags or not a.only_flagged)
-
-
-_SHELF, _REASON, _POLICE = Ask("shelf"), Ask("reason"), Ask("police_number")
-_CORRECT = Move("correct", BACK, (_REASON,))
-_PRINT_AGAIN = Move("print_again", "awaiting_label", copies=True)
-_VOID = Move("void", "void", (_REASON,))
-_TO_POLICE = Move("to_police", "with_police", (_POLICE,))
-
-MOVES: dict[str, dict[str, tuple[Move, ...]]] = {
-    "thing": {
-        "awaiting_label": (
-            Move("label_on", "deposited", (Ask("copy", needed=False),), confirms=True),
-            _PRINT_AGAIN,
-            _VOID,
-        ),
-        "deposited": (
-            Move("receive", "received", (Ask("second_person"), Ask("bag", only_flagged=True))),
-            Move("not_found_property", "not_found_property", (_REASON,)),
-            _TO_POLICE,
-            _PRINT_AGAIN,
-            _VOID,
-        ),
-        "received": (Move("shelve", "on_shelf", (_SHELF,)), _TO_POLICE),
-        "on_shelf": (
-            Move("change_shelf", "on_shelf", (_SHELF,)),
-            Move("owner_comes", "owner_came"),
-            _TO_POLICE,
-            Move("time_to_leave", "due_to_police"),
-        ),
-        "owner_came": (
-            Move("give_back", "returned", (Ask("question_right"), Ask("id_seen"))),
-            Move("wrong_owner", "on_shelf"),
-        ),
-        "due_to_police": (Move("list", "police_list"), Move("put_off", "on_shelf", (_REASON,))),
-        "police_list": (_TO_POLICE, Move("unlist", "due_to_police")),
-        "with_police": (_CORRECT,),
-        "returned": (_CORRECT,),
-        "not_found_property": (_CORRECT,),
-        "void": (_CORRECT,),
-    },
-    "plain": {
-        "open": (Move("close", "closed"),),
-        "closed": (Move("reopen", "open"),),
-    },
-}
-"""For each life of a case: state to the buttons it has, the main one first."""
-
-LABELLED = {"awaiting_label": "deposited"}
-"""Where the kiosk's own word leads that a label came out."""
 WHY = "label_reason"
 """Among an event's details: the text key of what kept a label from coming out."""
-FIRST = {"thing": "awaiting_label", "plain": "open"}
-ENDS = frozenset({"with_police", "returned", "not_found_property", "void", "closed"})
-"""States in which nothing waits for staff."""
-
-
-def moves_of(life: str, state: str) -> tuple[Move, ...]:
-    """The buttons of a state, the main one first."""
-    return MOVES.get(life, MOVES["plain"]).get(state, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +24,8 @@ class Event:
     to_state: str = ""
     details: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Answers to what the move asked for; a note's words are under `words`."""
+    n: int = 0
+    """Its place in the case's chain, from 1; 0 before it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +59,16 @@ class Case:
     unread: bool
     flags: tuple[str, ...]
     shelf: str
+    """Where it lies; kept when it leaves, so that an undone move leads back there."""
+    bag: str
+    """Number of its sealed bag."""
+    day: date
+    """The Swedish day it was handed in: by the kiosk's clock when that can be trusted."""
+    reported: date | None
+    """The day the police got the report."""
+    notified: date | None
+    """The day its owner was told."""
+    police_number: str
     copy: int
     """Which copy of the label holds; the first is 1."""
     label: Literal["unconfirmed", "printed", "on"]
@@ -157,6 +85,21 @@ class Case:
     def moves(self) -> tuple[Move, ...]:
         """The buttons it has now, the main one first."""
         return moves_of(self.life, self.state)
+
+    @property
+    def next(self) -> Move | None:
+        """The main button; what has ended has none."""
+        return None if self.ended or not self.moves else self.moves[0]
+
+    @property
+    def others(self) -> tuple[Move, ...]:
+        """All other buttons."""
+        return tuple(m for m in self.moves if m is not self.next)
+
+    @property
+    def held(self) -> bool:
+        """Whether the thing is in the house."""
+        return self.life == "thing" and self.state in HELD
 
     @property
     def ended(self) -> bool:

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from kiosk.central.cases import ENDS, FIRST, MOVES, Case, InboxFilter
+from kiosk.central.cases import Case, InboxFilter
+from kiosk.central.moves import ENDS, FIRST, MOVES
 from kiosk.central.staff.labels import label_words
 from kiosk.central.staff.tones import tone
 from kiosk.central.staff.visit import Visit

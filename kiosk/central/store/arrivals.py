@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import insert
 
 from kiosk.central.arrival import Arrival
-from kiosk.central.cases import FIRST, Event
+from kiosk.central.cases import Event
+from kiosk.central.moves import FIRST
 from kiosk.central.store import tickets
-from kiosk.central.store.cases import add_event
+from kiosk.central.store.custody import add_event
 from kiosk.central.store.database import Tx
 from kiosk.central.store.days import swedish_day
 from kiosk.central.store.talks import arrive
@@ -77,6 +78,7 @@ def _told(arrival: Arrival) -> dict[str, Any]:
         "place": parcel.answers.get("place", ""),
         "device_id": arrival.device_id,
         "at": arrival.at,
+        "day": swedish_day(arrival.at if arrival.at is not None and parcel.trusted else arrival.now),
         "trusted": int(parcel.trusted),
         "epoch": arrival.epoch,
         "seq": parcel.seq,

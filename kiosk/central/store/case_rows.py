@@ -5,7 +5,10 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from kiosk.central.cases import Case, Event
-from kiosk.central.tables import cases, devices, envelopes, label_ends
+from kiosk.central.store.custody import event_of
+from kiosk.central.store.database import Tx
+from kiosk.central.tables import cases, devices, envelopes, events, label_ends
+from kiosk.central.trouble import NotThere
 
 _END = (
     select(label_ends.c.id)
@@ -33,7 +36,16 @@ CASES = select(
 """All that a case shows, without its timeline."""
 
 
-def case_of(row: Row[Any], events: tuple[Event, ...] = ()) -> Case:
+def case_in(tx: Tx, case_id: str) -> Case:
+    """One case with its timeline; raises NotThere."""
+    row = tx.execute(CASES.where(cases.c.id == case_id)).first()
+    if row is None:
+        raise NotThere(case_id)
+    told = tx.execute(select(events).where(events.c.case_id == case_id).order_by(events.c.n))
+    return case_of(row, tuple(event_of(e) for e in told))
+
+
+def case_of(row: Row[Any], timeline: tuple[Event, ...] = ()) -> Case:
     """One row of `CASES`."""
     return Case(
         id=row.id,
@@ -55,15 +67,15 @@ def case_of(row: Row[Any], events: tuple[Event, ...] = ()) -> Case:
         unread=bool(row.unread),
         flags=tuple(row.flags),
         shelf=row.shelf,
+        bag=row.bag,
+        day=row.day,
+        reported=row.reported,
+        notified=row.notified,
+        police_number=row.police_number,
         copy=row.copy,
         label=row.label,
         label_end=row.label_end or "",
         label_reason=row.label_reason or "",
         contact=bool(row.contact),
-        events=events,
+        events=timeline,
     )
-
-
-def event_of(row: Row[Any]) -> Event:
-    """One row of custody."""
-    return Event(row.at, row.by, row.act, row.from_state, row.to_state, row.details)

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from kiosk.central.cases import ENDS, InboxFilter, InboxPage
+from kiosk.central.cases import InboxFilter, InboxPage
+from kiosk.central.moves import ENDS
 from kiosk.central.store.case_rows import CASES, case_of
 from kiosk.central.store.database import Tx
 from kiosk.central.tables import cases

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from kiosk.central.arrival import Arrival
-from kiosk.central.cases import LABELLED, WHY, Event
-from kiosk.central.store.cases import add_event
+from kiosk.central.cases import WHY, Event
+from kiosk.central.moves import HELD, LABELLED
+from kiosk.central.store.custody import add_event
 from kiosk.central.store.database import Tx
 from kiosk.central.tables import cases, label_ends
 
@@ -72,8 +73,9 @@ def _case(tx: Tx, arrival: Arrival) -> Row[Any] | None:
 def _ended(tx: Tx, case: Row[Any], end: Row[Any], arrival: Arrival) -> None:
     """A copy that staff have voided, or a case that they have moved, gets a row of custody and no more."""
     what = ENDS[end.state]
-    open_still = case.state in LABELLED and end.copy >= case.copy
-    goal = LABELLED[case.state] if open_still and what.out else case.state
+    waits = case.state in LABELLED or (case.state in HELD and case.label == "unconfirmed")
+    open_still = waits and end.copy >= case.copy
+    goal = LABELLED.get(case.state, case.state) if open_still and what.out else case.state
     if open_still:
         label = "printed" if what.out else "unconfirmed"
         changed = {"state": goal, "copy": end.copy, "label": label, "version": case.version + 1}

@@ -31,6 +31,11 @@ cases = Table(
     base.yes_no("unread", "1"),
     base.json("flags"),
     base.words("shelf"),
+    base.words("bag"),
+    base.words("police_number"),
+    Column("day", Date, nullable=False, server_default="1970-01-01"),
+    Column("reported", Date, nullable=True),
+    Column("notified", Date, nullable=True),
     base.whole("copy", "1"),
     base.words("label", "unconfirmed"),
     base.words("search"),
@@ -56,7 +61,28 @@ events = Table(
     base.words("from_state"),
     base.words("to_state"),
     base.json("details"),
+    *(base.whole("n"), base.words("salt"), base.words("previous"), base.words("hash")),
+    Index("ix_events_case_n", "case_id", "n", unique=True),
 )
+"""Custody; each row binds the one before of its case (kiosk/central/custody.py)."""
+
+knots = Table(
+    "knots",
+    base.metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("day", Date, nullable=False, index=True),
+    Column("case_id", String, nullable=False, index=True),
+    *(base.whole("n"), base.words("binds"), base.words("previous"), base.words("hash")),
+)
+"""One for each row of custody, of all cases; stays when a case is erased."""
+
+erasures = Table(
+    "erasures",
+    base.metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    *(base.words("case_id"), base.at("at"), base.words("by"), base.words("why"), base.whole("rows")),
+)
+"""Which case's rows were erased, by whom and why; `seq` is its knot."""
 
 print_orders = Table(
     "print_orders",

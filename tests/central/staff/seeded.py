@@ -17,6 +17,7 @@ from kiosk.central.app import app_of
 from kiosk.central.cases import InboxFilter
 from kiosk.central.parts import Parts, build_parts
 from kiosk.central.people import HOUSE, Person
+from kiosk.central.programme import Duty
 from kiosk.clock import HandClock
 from kiosk.forms.codes import new_code
 from kiosk.sealing.envelope import Sealer
@@ -121,7 +122,7 @@ def _things(house: Seeded) -> None:
     for category in ("wallet", "keys", "phone", "glasses", "headphones", "card"):
         house.parts.cases.move(rows[category].id, "label_on", desk, 1)
     for category in ("glasses", "headphones", "card"):
-        house.parts.cases.move(rows[category].id, "receive", desk, 2, {"second_person": "Värd", "bag": "17"})
+        house.parts.cases.move(rows[category].id, "receive", desk, 2, received(house))
         house.parts.cases.move(rows[category].id, "shelve", desk, 3, {"shelf": "A2"})
         house.parts.cases.mark_read(rows[category].id)
     house.parts.cases.move(rows["glasses"].id, "owner_comes", desk, 4)
@@ -130,6 +131,11 @@ def _things(house: Seeded) -> None:
     house.parts.cases.note(house.wallet, desk, "Påsen behöver vara stor, plånboken är våt.")
     for category in ("wallet", "keys", "phone"):
         house.parts.cases.mark_read(rows[category].id, unread=True)
+
+
+def received(house: Seeded) -> dict[str, str]:
+    """What taking a thing in asks for, by anybody but the host."""
+    return {"second_person": _host(house).id, "contents": "Inget", "bag": "17"}
 
 
 def thing(house: Seeded, category: str, place: str, minutes: int, envelope: bytes | None = None) -> str:
@@ -212,6 +218,7 @@ def _queue(house: Seeded) -> None:
 
 def _programme(house: Seeded) -> None:
     desk = _host(house)
+    house.clock.at = NOW - timedelta(days=4)
     for days, cube, hour, minute in (
         (-3, 1, 12, 0),
         (-2, 2, 14, 30),
@@ -221,8 +228,9 @@ def _programme(house: Seeded) -> None:
     ):
         starts = NOW.replace(hour=hour, minute=minute) + timedelta(days=days)
         house.parts.bookings.book(f"Kub {cube}", starts, starts + timedelta(minutes=30), desk, "police")
+    house.clock.at = NOW
     begin = NOW.replace(hour=15, minute=0)
-    house.parts.programme.add_duty("police", begin, begin + timedelta(hours=2), desk)
+    house.parts.programme.duties.add(Duty("", "police", begin, begin + timedelta(hours=2)), desk)
 
 
 def sealer(house: Seeded) -> Sealer:

@@ -1,0 +1,140 @@
+"""The chains that bind each row of custody: one along every thing, and one along all days of the house.
+
+Row n of a thing binds row n-1 and all its own fields. Every row is also one knot of the house's own chain: a
+knot binds the row, its day and the knot before, so that the last knot of a day binds that whole day and every
+day before it. A row that is changed, moved, added or taken away, and the rows of a whole case, are found.
+
+What no chain can show by itself: whoever can write to the database and has this program can make a whole new
+chain. The newest knot (the head) is therefore printed for people: a head that was kept on paper, or in
+somebody else's hands, holds everything up to it, as a new chain can't lead to the same head.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+FORMAT = 1
+"""Stands in every fingerprint; another way to bind gets another number."""
+
+
+def plain(value: object) -> str:
+    """The one way to write something as JSON, so that the same words always give the same bytes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def fingerprint(*words: object) -> str:
+    """SHA-256 of what is bound, in hex."""
+    return hashlib.sha256(plain([FORMAT, *words]).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def stamp(at: datetime) -> str:
+    """A moment as it is bound: UTC, to the microsecond."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A row of custody with its place in the thing's chain."""
+
+    case_id: str
+    n: int
+    at: datetime
+    by: str
+    act: str
+    from_state: str
+    to_state: str
+    details: Mapping[str, str] = field(repr=False)
+    salt: str = field(repr=False)
+    """Random, erased with the row: then nobody can guess its words from the fingerprint."""
+    previous: str
+    """Fingerprint of the row before; empty for the first."""
+
+    @property
+    def told(self) -> dict[str, object]:
+        """All its fields, as they are exported and bound."""
+        return {
+            "case": self.case_id,
+            "n": self.n,
+            "at": stamp(self.at),
+            "by": self.by,
+            "act": self.act,
+            "from": self.from_state,
+            "to": self.to_state,
+            "details": dict(self.details),
+            "salt": self.salt,
+            "previous": self.previous,
+        }
+
+    @property
+    def hash(self) -> str:
+        """Binds all of it."""
+        return fingerprint("row", self.told)
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """The rows of one case are erased: what is left are their knots, and who did it and why."""
+
+    case_id: str
+    at: datetime
+    by: str
+    why: str
+    rows: int
+
+    @property
+    def told(self) -> dict[str, object]:
+        """All its fields."""
+        return {"case": self.case_id, "at": stamp(self.at), "by": self.by, "why": self.why, "rows": self.rows}
+
+    @property
+    def hash(self) -> str:
+        """Binds all of it."""
+        return fingerprint("erasure", self.told)
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """One knot of the house's chain."""
+
+    seq: int
+    day: date
+    case_id: str
+    n: int
+    """Which row of the case; 0 for an erasure."""
+    binds: str
+    """Fingerprint of the row or erasure."""
+    previous: str
+    """The knot before; empty for the first."""
+
+    @property
+    def told(self) -> dict[str, object]:
+        """All its fields."""
+        return {
+            "seq": self.seq,
+            "day": self.day.isoformat(),
+            "case": self.case_id,
+            "n": self.n,
+            "binds": self.binds,
+            "previous": self.previous,
+        }
+
+    @property
+    def hash(self) -> str:
+        """Binds all of it."""
+        return fingerprint("knot", self.told)
+
+    def next(self, day: date, case_id: str, n: int, binds: str) -> "Knot":
+        """The knot after this one; days never go back, whatever the clock does."""
+        return Knot(self.seq + 1, max(self.day, day), case_id, n, binds, self.hash)
+
+
+def first_knot(day: date, case_id: str, n: int, binds: str) -> Knot:
+    """Where the house's chain begins."""
+    return Knot(1, day, case_id, n, binds, "")
+
+
+def tied(last: Knot | None, day: date, case_id: str, n: int, binds: str) -> Knot:
+    """One more knot."""
+    return last.next(day, case_id, n, binds) if last else first_knot(day, case_id, n, binds)
