@@ -1,8 +1,9 @@
 """Time, as something that is handed in: tests and simulations bring their own."""
 
 import time
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -67,3 +68,9 @@ class HandClock:
         """Let time pass."""
         self.at += timedelta(seconds=seconds)
         self.ticks += seconds
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day some months on, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -141,6 +141,18 @@ class Settings(_Part, frozen=True, kw_only=True):
     """Sockets and what may be forgotten at a power cut."""
 
 
+class FoundRules(_Part, frozen=True, kw_only=True):
+    """How long found things stay; what the law says, unless the municipality has decided otherwise."""
+
+    police_months: Annotated[int, msgspec.Meta(ge=0, le=120)] = 3
+    """From the day the police got the report."""
+    notice_months: Annotated[int, msgspec.Meta(ge=0, le=120)] = 1
+    """From the day the owner was told."""
+    report_days: Annotated[int, msgspec.Meta(ge=0, le=365)] = 7
+    """From handing in until the police should have the report."""
+    expiring_days: Annotated[int, msgspec.Meta(ge=0, le=365)] = 14
+
+
 class CentralSettings(_Part, frozen=True, kw_only=True):
     """config/central.toml"""
 
@@ -163,6 +175,7 @@ class CentralSettings(_Part, frozen=True, kw_only=True):
     """Wrong passwords per quarter of an hour and account before a wait."""
     tip_slots: int = 8
     """Frames in a kiosk's drop; the same as `tips.slots` in kiosk.toml."""
+    found: FoundRules = FoundRules()
 
 
 class Notice(_Part, frozen=True, kw_only=True):

@@ -3,6 +3,12 @@
 from kiosk.forms.fields import Choice, Contact, Notice, Option, PlaceChoice, Text, When
 from kiosk.forms.form import Form, LabelSpec
 
+KEPT_MONTHS = 3
+"""From handing in to the earliest day that a label shows (1938:121 § 4).
+
+A lower bound: the law counts from the report to the police, and so does central.
+"""
+
 FOUND_ITEM = Form(
     kind="found_item",
     accent="hjortron",

@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from kiosk.clock import SWEDEN
+from kiosk.clock import SWEDEN, months_later
 from kiosk.forms import BY_KIND
 from kiosk.forms.fields import Choice, Option, Site
+from kiosk.forms.found_item import KEPT_MONTHS
 from kiosk.printing.label import OTHER, Paper
 from kiosk.settings import House
 from kiosk.texts import FALLBACK, Texts
 from kiosk.wire.codec import read_moment
-
-KEPT_MONTHS = 3
-"""Lag (1938:121) § 4; a lower bound: staff pages count from the report to the police."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +91,3 @@ class Saying:
     def copy(self) -> str:
         """ex 1"""
         return self.t("paper.copy", n=self.paper.copy)
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day some months on, or the last day of a shorter month."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = divmod(count, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
