@@ -9,6 +9,7 @@ from kiosk.central.staff import looks
 from kiosk.central.staff.labels import label_words, why
 from kiosk.central.staff.tones import tone
 from kiosk.central.staff.visit import Visit
+from kiosk.central.staff.written import inline
 from kiosk.central.trouble import Conflict, MoveRefused, NotThere
 
 YES = frozenset({"question_right", "id_seen"})
@@ -75,7 +76,7 @@ def _page(
 ) -> Response:
     what = v.reading.title(case.kind, case.answers)
     told = {
-        "title": case.code or v.reading.kind(case.kind),
+        "title": inline(case.code or v.reading.kind(case.kind)),
         "case": case,
         "what": what,
         "icon": v.reading.icon(case.kind, case.answers),
@@ -109,7 +110,7 @@ def _conflict(v: Visit, conflict: Conflict, name: str, details: dict[str, str]) 
 
 def _hand(v: Visit, event: Event) -> Hand:
     shown = {k: w for k, w in event.details.items() if k not in {"words", WHY}}
-    said = {v.t(f"case.ask.{k}"): v.t("staff.yes") if k in YES else w for k, w in shown.items()}
+    said = {v.t(f"case.ask.{k}"): v.t("staff.yes") if k in YES else inline(w) for k, w in shown.items()}
     told = [f"{name}: {answer}" for name, answer in said.items()]
     all_words = (v.t(f"case.did.{event.act}"), *told, why(v.t, event.details.get(WHY, "")))
     return Hand(event, " · ".join(filter(None, all_words)), event.details.get("words", ""), event.by)

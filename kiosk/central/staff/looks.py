@@ -1,12 +1,14 @@
 """How a staff page becomes an answer: the templates, and the headers that every page carries."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse, Response
 
 from kiosk.central.staff import words
+from kiosk.central.staff.written import inline, said
 
 FOLDER = Path(__file__).parent.parent
 
@@ -24,6 +26,7 @@ HEADERS: Mapping[str, str] = {
 """Nothing from elsewhere, nothing inline; a stricter referrer policy would hide our own forms' Origin."""
 
 
+@cache
 def environment() -> Environment:
     """The templates; a name that a page forgot is an error, not an empty place."""
     env = Environment(
@@ -34,6 +37,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.globals["w"] = words
+    env.filters |= {"said": said, "inline": inline}
     return env
 
 

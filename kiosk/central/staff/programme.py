@@ -9,6 +9,7 @@ from starlette.responses import Response
 from kiosk.central.programme import BookedTalk, Day, Meeting
 from kiosk.central.staff.visit import Visit
 from kiosk.central.staff.words import clock, local, long_day, monday_of, week_name
+from kiosk.central.staff.written import inline
 from kiosk.forms.codes import grouped
 
 BEGINS = 8
@@ -68,7 +69,7 @@ def _meeting(v: Visit, meeting: Meeting, column: str) -> Block:
     look = "off" if off else "open"
     said = v.t("staff.programme.cancelled") if off else words
     place = f"{column} {_rows(meeting.starts, meeting.ends)}"
-    spoken = f"{_span(v, meeting.starts, meeting.ends)}: {title} {said}"
+    spoken = f"{_span(v, meeting.starts, meeting.ends)}: {inline(title)} {inline(said)}"
     return Block(place, look, title, said, f"/staff/meetings/{meeting.id}", spoken)
 
 

@@ -68,7 +68,7 @@ const word = (name, value) => words[name]?.[value] ?? (value?.startsWith("other:
 function line(tip) {
   const button = document.createElement("button");
   button.type = "button";
-  button.append(bold(word("sort", tip.sort)), word("place", tip.place), document.createElement("br"), small(words.days[tip.day] ?? tip.day));
+  button.append(bold(word("sort", tip.sort)), said(word("place", tip.place)), document.createElement("br"), small(words.days[tip.day] ?? tip.day));
   button.addEventListener("click", () => choose(button, tip));
   const item = document.createElement("li");
   item.dataset.row = "";
@@ -76,15 +76,16 @@ function line(tip) {
   return item;
 }
 
-const bold = (text) => Object.assign(document.createElement("b"), { textContent: text });
+const said = (text) => Object.assign(document.createElement("bdi"), { textContent: text });
+const bold = (text) => Object.assign(document.createElement("b"), { textContent: text, dir: "auto" });
 const small = (text) => Object.assign(document.createElement("small"), { textContent: text });
 
 function choose(button, tip) {
   for (const other of document.querySelectorAll("#thread button")) other.setAttribute("aria-pressed", other === button);
   document.querySelector("#tip").hidden = false;
-  document.querySelector("#tip h2").textContent = `${word("sort", tip.sort)} · ${word("place", tip.place)}`;
+  document.querySelector("#tip h2").replaceChildren(said(word("sort", tip.sort)), " · ", said(word("place", tip.place)));
   const shown = { day: words.days[tip.day] ?? tip.day, usual: word("usual", tip.usual), lang: word("lang", tip.lang) };
-  for (const [name, text] of Object.entries(shown)) document.querySelector(`#tip-${name}`).textContent = text || "–";
+  for (const [name, text] of Object.entries(shown)) document.querySelector(`#tip-${name}`).replaceChildren(said(text || "–"));
   const own = document.querySelector("#tip .words");
   own.textContent = tip.words || own.dataset.none;
   own.lang = tip.lang ?? "";
