@@ -61,9 +61,10 @@ def work(desk: Desk, thing: str) -> None:
     """Writes the same words wherever a form takes any."""
     case = f"/staff/cases/{thing}"
     second = next(p.id for p in desk.house.parts.people.listed() if p.name == "Handläggare 1")
+    said = {"second_person": second, "bag": MARK + WORDS[0], "contents": MARK + WORDS[2]}
     moved = [
         desk.send(f"{case}/move", move="label_on", version="1"),
-        desk.send(f"{case}/move", move="receive", version="2", second_person=second, bag=MARK + WORDS[0]),
+        desk.send(f"{case}/move", move="receive", version="2", **said),
         desk.send(f"{case}/move", move="shelve", version="3", shelf=MARK + WORDS[0]),
     ]
     assert [answer.status_code for answer in moved] == [303] * 3
