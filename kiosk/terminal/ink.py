@@ -4,8 +4,9 @@ Pillow with raqm shapes every script; a label in Arabic or Cyrillic letters take
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, partial
 
 from PIL import Image, ImageDraw, ImageFont, features
 
@@ -35,15 +36,16 @@ class Hand:
     line: float = 1.25
 
 
+Point = tuple[float, float]
 Run = tuple[str, int]
 """Some words of one weight."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inked:
     """Words on a mask; the lines fill `width` by `height`, the mask has `air` above and below them."""
 
-    mask: Image.Image = field(repr=False)
+    draw: Callable[[], Image.Image] = field(repr=False)
     width: float
     height: float
     air: int
@@ -51,6 +53,11 @@ class Inked:
     """Where the next letter would stand: x, and y of the last line's middle."""
     broken: bool
     """A word had to be cut in two because it was wider than its place."""
+
+    @cached_property
+    def mask(self) -> Image.Image:
+        """Drawn when first asked for: a page measures more words than it shows."""
+        return self.draw()
 
     @property
     def touched(self) -> tuple[int, int, int, int]:
@@ -147,24 +154,30 @@ class _Pen:
         return font(self._script, weight, self._hand.em * self._fine)
 
     def write(self, lines: list[list[Run]], align: str) -> Inked:
-        """The lines on a mask."""
+        """The lines, ready for their mask."""
         step, air = self._hand.em * self._hand.line, math.ceil(self._hand.em * _AIR)
         widths, fine = [self._width(line) for line in lines], self._fine
         wide = max(widths)
         size = (max(1, math.ceil(wide) + 2), math.ceil(step * len(lines)) + 2 * air)
-        mask = Image.new("L", (size[0] * fine, size[1] * fine), 0)
-        pencil = ImageDraw.Draw(mask)
+        placed: list[tuple[Point, Run]] = []
         x, y = 0.0, 0.0
         for i, line in enumerate(lines):
             x = {"start": 0.0, "middle": (wide - widths[i]) / 2, "end": wide - widths[i]}[align]
             y = step * i + (step + CAPITAL * self._hand.em) / 2
             for run in line:
-                spot = (x * fine, round(air + y) * fine)
-                pencil.text(spot, run[0], font=self._font(run[1]), fill=255, anchor="ls")
+                placed.append(((x * fine, round(air + y) * fine), run))
                 x += self._length(run)
         middle = y - CAPITAL * self._hand.em / 2
-        small = mask.reduce(fine) if fine > 1 else mask
-        return Inked(small, wide, step * len(lines), air, (x, middle), self.broken)
+        draw = partial(self._drawn, size, placed)
+        return Inked(draw, wide, step * len(lines), air, (x, middle), self.broken)
+
+    def _drawn(self, size: tuple[int, int], placed: list[tuple[Point, Run]]) -> Image.Image:
+        fine = self._fine
+        mask = Image.new("L", (size[0] * fine, size[1] * fine), 0)
+        pencil = ImageDraw.Draw(mask)
+        for spot, (text, weight) in placed:
+            pencil.text(spot, text, font=self._font(weight), fill=255, anchor="ls")
+        return mask.reduce(fine) if fine > 1 else mask
 
 
 def _words(runs: list[Run]) -> list[Run]:

@@ -24,11 +24,11 @@ from kiosk.terminal.window import Fingers, Glass, guard, keep_open, leave, open_
 
 def run(settings: Settings, behind: Behind, *, windowed: bool) -> None:
     """Until the window is closed or somebody ends the program."""
-    sdl, clock, teller = Sdl(), SystemClock(), Teller()
+    sdl, sound, clock, teller = Sdl(), Sound(), SystemClock(), Teller()
     register_fingers(sdl.wake)
     open_window(Watch(), teller.drawn)
     background = Background(sdl.wake)
-    glass = Glass(settings, Sound(asset("sounds", "chime.wav")).play, teller.shown)
+    glass = Glass(settings, sound.play, teller.shown)
     terminal = Terminal(settings, behind, background, glass, clock, facts=behind.unread())
     glass.asks = Touches(terminal, settings.house.languages)
     terminal.renew = renew
@@ -48,8 +48,9 @@ def run(settings: Settings, behind: Behind, *, windowed: bool) -> None:
             fingers.beat()
 
     loop = Loop(sdl, arrive, lambda: background.arrived)
-    # The first page is on the glass before the store is opened; a touch meanwhile waits for what is found there.
+    # The first page is up before anything is opened; a touch meanwhile waits for what the store says.
     loop.turn()
+    sound.open(asset("sounds", "chime.wav"))
     terminal.facts = behind.look()
     terminal.turn(terminal.home)
     loop.run()

@@ -28,14 +28,17 @@ class _Wanted(ctypes.Structure):
 
 
 class Sound:
-    """A mono 16-bit wave file, ready to be heard."""
+    """A mono 16-bit wave file; silent until it is opened."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self) -> None:
+        self._sdl = ctypes.CDLL(loaded())
+        self._wave, self._device = b"", 0
+
+    def open(self, path: Path) -> None:
+        """Ready to be heard."""
         with wave.open(str(path)) as source:
             self._wave = source.readframes(source.getnframes())
             rate = source.getframerate()
-        self._sdl = ctypes.CDLL(loaded())
-        self._device = 0
         if self._sdl.SDL_InitSubSystem(_AUDIO) == 0:
             wanted = _Wanted(freq=rate, format=_S16LE, channels=1, samples=1024)
             self._device = self._sdl.SDL_OpenAudioDevice(None, 0, ctypes.byref(wanted), None, 0)

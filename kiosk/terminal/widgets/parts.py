@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import qrcode
 from kivy.uix.widget import Widget
 from PIL import Image
 
@@ -54,6 +53,8 @@ def qr(look: Look, page: Widget, box: Box, text: str) -> None:
     side = min(box.w, box.h)
 
     def paint(w: float, h: float) -> Image.Image:
+        import qrcode  # noqa: PLC0415  the start page, which is waited for, has no code
+
         code = qrcode.QRCode(border=3, error_correction=qrcode.constants.ERROR_CORRECT_M)
         code.add_data(text)
         dots = code.get_matrix()
