@@ -6,7 +6,6 @@ from collections.abc import Sequence
 import msgspec
 
 from kiosk.central.arrival import Arrival
-from kiosk.central.bell import Bell
 from kiosk.central.kinds import arrive
 from kiosk.central.store import Database, Tx, refs
 from kiosk.central.store.devices import Devices
@@ -36,11 +35,8 @@ class _Named(msgspec.Struct, frozen=True, kw_only=True):
 class Intake:
     """Turns a batch into verdicts in one transaction; answers only after its commit."""
 
-    def __init__(
-        self, database: Database, clock: Clock, *, devices: Devices, bell: Bell, lists: Lists
-    ) -> None:
-        self._database, self._clock, self._devices = database, clock, devices
-        self._bell, self._lists = bell, lists
+    def __init__(self, database: Database, clock: Clock, *, devices: Devices, lists: Lists) -> None:
+        self._database, self._clock, self._devices, self._lists = database, clock, devices, lists
 
     def take(self, device_id: str, batch: m.Batch) -> m.Receipt:
         """A batch whose parcels are all readable."""
@@ -71,15 +67,15 @@ class Intake:
             for parcel in parcels:
                 arrival = Arrival(parcel, device_id, name, epoch, now, self._lists)
                 verdicts.append(_verdict(tx, arrival))
-        self._tell(verdicts)
+        _tell(verdicts)
         return m.Receipt(verdicts=verdicts, time=moment(now))
 
-    def _tell(self, verdicts: Sequence[m.Verdict]) -> None:
-        words = [v.word for v in verdicts]
-        for word in sorted(set(words)):
-            fact(_LOG, logging.INFO, "parcels_settled", state=word, count=words.count(word))
-        if "stored" in words:
-            self._bell.ring()
+
+
+def _tell(verdicts: Sequence[m.Verdict]) -> None:
+    words = [v.word for v in verdicts]
+    for word in sorted(set(words)):
+        fact(_LOG, logging.INFO, "parcels_settled", state=word, count=words.count(word))
 
 
 def _read(raw: bytes) -> m.Parcel | m.Verdict | None:

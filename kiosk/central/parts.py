@@ -45,7 +45,7 @@ class Parts:
 
 def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
     """Open the database, bring its schema up to date, put the parts together."""
-    database, bell = open_database(settings.database), Bell()
+    database = open_database(settings.database)
     migrate(database)
     journal = Journal(database, clock)
     programme = Programme(database, journal, clock, lists=lists)
@@ -53,13 +53,13 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
     drops = Drops(database, journal, clock, frames=settings.tip_slots)
     cases = Cases(database, journal, clock)
     devices = Devices(database, journal, clock, colours=settings.colours)
-    queue = Queue(database, journal, clock, bell=bell, cubes=settings.cubes)
+    queue = Queue(database, journal, clock, cubes=settings.cubes)
     return Parts(
         settings=settings,
         lists=lists,
         clock=clock,
         database=database,
-        bell=bell,
+        bell=database.bell,
         journal=journal,
         people=People(database, journal, clock, settings.login_tries),
         sessions=Sessions(
@@ -75,6 +75,6 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         programme=programme,
         bookings=bookings,
         drops=drops,
-        intake=Intake(database, clock, devices=devices, bell=bell, lists=lists),
+        intake=Intake(database, clock, devices=devices, lists=lists),
         feed=Feed(clock, programme=programme, bookings=bookings, drops=drops, devices=devices, cases=cases),
     )

@@ -1,23 +1,22 @@
 """The queue for the cubes: who waits, who is called where, and what the kiosk may know of it."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from kiosk.central.bell import Bell, wait_for
+from kiosk.central.bell import wait_for
 from kiosk.central.journal import Journal
 from kiosk.central.people import Person
 from kiosk.central.programme import BookedTalk
-from kiosk.central.store import Database, Tx
+from kiosk.central.store import Database, Tx, news
 from kiosk.central.store.days import day_end, swedish_day
 from kiosk.central.store.rows import row
 from kiosk.central.store.talks import talks_between
-from kiosk.central.store.tickets import ALIVE, changed, count, of_day
+from kiosk.central.store.tickets import ALIVE, of_day
 from kiosk.central.tables import calls, tickets
 from kiosk.central.trouble import MoveRefused, NotThere
 from kiosk.clock import Clock
@@ -81,11 +80,9 @@ class QueueBoard:
 class Queue:
     """Calls numbers to cubes; every change wakes the kiosks that wait for news."""
 
-    def __init__(
-        self, database: Database, journal: Journal, clock: Clock, *, bell: Bell, cubes: Sequence[str]
-    ) -> None:
+    def __init__(self, database: Database, journal: Journal, clock: Clock, *, cubes: Sequence[str]) -> None:
         self._database, self._journal, self._clock = database, journal, clock
-        self._bell, self.cubes = bell, tuple(cubes)
+        self.cubes = tuple(cubes)
 
     def board(self) -> QueueBoard:
         """The queue as it is now."""
@@ -93,7 +90,7 @@ class Queue:
         with self._database.reading() as tx:
             alive = [_ticket(r) for r in tx.execute(of_day(swedish_day(now), *ALIVE))]
             talks = tuple(talks_between(tx, now, day_end(swedish_day(now))))
-            seq = count(tx)
+            seq = news.count(tx, "queue")
         called = {t.cube: t for t in alive if t.state == "called"}
         return QueueBoard(
             cubes=tuple(CubeNow(name, called.get(name)) for name in self.cubes),
@@ -105,18 +102,18 @@ class Queue:
 
     def call_next(self, cube: str, person: Person) -> Ticket | None:
         """The first who waits, to this cube; who was there is done. None when nobody waits."""
-        with self._changing() as tx:
+        with self._database.writing() as tx:
             first = tx.execute(of_day(swedish_day(self._clock.now()), "waiting").limit(1)).first()
             return self._call(tx, first, cube, person) if first is not None else None
 
     def call(self, ticket_id: str, cube: str, person: Person) -> Ticket:
         """A certain number, to this cube: out of turn, or one that was missed."""
-        with self._changing() as tx:
+        with self._database.writing() as tx:
             return self._call(tx, row(tx, tickets, ticket_id), cube, person)
 
     def recall(self, ticket_id: str, person: Person) -> Ticket:
         """The same number to the same cube once more, with its chime."""
-        with self._changing() as tx:
+        with self._database.writing() as tx:
             found = row(tx, tickets, ticket_id)
             return self._call(tx, found, found.cube, person)
 
@@ -133,7 +130,7 @@ class Queue:
         day = swedish_day(self._clock.now())
         latest = select(calls).where(calls.c.day == day).order_by(calls.c.seq.desc()).limit(40)
         with self._database.reading() as tx:
-            seq = count(tx)
+            seq = news.count(tx, "queue")
             rows = tx.execute(latest).all()
             waiting = [r.number for r in tx.execute(of_day(day, "waiting"))]
         newest = {r.number: r for r in reversed(rows)}
@@ -144,20 +141,12 @@ class Queue:
 
     async def calls_after(self, after: int | None, seconds: float) -> Calls:
         """The calls, as soon as they differ from what `after` has seen, at the latest after `seconds`."""
-        heard = self._bell.listen()
-        try:
+        bell = self._database.bell
+        with bell.listening("queue") as heard:
             now = await asyncio.to_thread(self.calls)
-            if now.seq != after or self._bell.closed or not await wait_for(heard, seconds):
+            if now.seq != after or bell.closed or not await wait_for(heard, seconds):
                 return now
             return await asyncio.to_thread(self.calls)
-        finally:
-            self._bell.forget(heard)
-
-    @contextmanager
-    def _changing(self) -> Iterator[Tx]:
-        with self._database.writing() as tx:
-            yield tx
-        self._bell.ring()
 
     def _call(self, tx: Tx, ticket: Row[Any], cube: str, person: Person) -> Ticket:
         if cube not in self.cubes:
@@ -174,7 +163,7 @@ class Queue:
             .where(tickets.c.id == ticket.id)
             .values(state=goal, cube=cube, calls=ticket.calls + 1, changed=now)
         )
-        seq = changed(tx)
+        seq = news.step(tx, "queue")
         tx.execute(
             insert(calls).values(seq=seq, number=ticket.number, cube=cube, day=swedish_day(now), at=now)
         )
@@ -182,13 +171,12 @@ class Queue:
         return _ticket(row(tx, tickets, ticket.id))
 
     def _end(self, ticket_id: str, move: str, person: Person) -> Ticket:
-        with self._changing() as tx:
+        with self._database.writing() as tx:
             found = row(tx, tickets, ticket_id)
             goal = _goal(found.state, move)
             tx.execute(
                 update(tickets).where(tickets.c.id == ticket_id).values(state=goal, changed=self._clock.now())
             )
-            changed(tx)
             self._journal.add(tx, person, f"queue.{move}", found.number)
             return _ticket(row(tx, tickets, ticket_id))
 

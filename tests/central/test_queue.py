@@ -66,7 +66,7 @@ def test_a_call_reaches_whoever_waits_at_once(house: House) -> None:
         threading.Timer(0.1, house.parts.queue.call_next, ("Kub 1", HOST)).start()
         return (await asyncio.wait_for(house.parts.queue.calls_after(seq, 25), 20)).seq
 
-    assert asyncio.run(waited()) == seq + 1
+    assert asyncio.run(waited()) > seq
 
 
 def test_leaving_by_the_slip_takes_the_number_out(house: House) -> None:

@@ -80,11 +80,12 @@ class Guard:
     def visit(self, request: Request, form: FormData, place: str) -> Visit:
         """What is known of this request."""
         cookie = request.cookies.get(self._cookie.name, "")
-        stirs = request.headers.get("HX-Request") != "true"
+        stirs = not (request.headers.get("HX-Request") == "true" or listens(request))
+        heard = self._parts.bell.counts()
         person = self._parts.sessions.person(cookie, stirs=stirs) if cookie else None
         t = Texts(language(request))
         kept = cookie if person else ""
-        return Visit(request, self._parts, self._env, t, place, person or NOBODY, kept, form)
+        return Visit(request, self._parts, self._env, t, place, person or NOBODY, kept, form, heard)
 
     def stranger(self, request: Request) -> Visit:
         """The same without asking the database: for the page that says that something broke."""
@@ -122,12 +123,17 @@ class Guard:
 
 
 def _to_sign_in(v: Visit) -> Response:
-    if v.request.headers.get("HX-Request") == "true":
+    if v.request.headers.get("HX-Request") == "true" or listens(v.request):
         return looks.plain(b"", "text/plain", status=401)
     if v.request.method == "GET":
         return v.go(f"/staff/sign-in?next={quote(v.url)}")
     page = local_path(urlsplit(v.request.headers.get("referer", "")).path)
     return v.go(f"/staff/sign-in?next={quote(page)}", "signed_out_kept")
+
+
+def listens(request: Request) -> bool:
+    """Whether a page asks for its stream of news, and nobody stirs at the keyboard."""
+    return request.headers.get("accept", "") == "text/event-stream"
 
 
 def language(request: Request) -> str:

@@ -39,6 +39,8 @@ class Visit:
     """Who is signed in; `NOBODY` before that."""
     cookie: str = field(repr=False)
     form: FormData = field(repr=False)
+    heard: Mapping[str, int] = field(default_factory=dict)
+    """What the bell knew before this page looked at anything."""
 
     @property
     def token(self) -> str:
@@ -65,6 +67,11 @@ class Visit:
         """This page's own path and query: what a live list asks for again. Without what was said once."""
         query = [(k, v) for k, v in self.request.query_params.multi_items() if k != "said"]
         return self.request.url.path + (f"?{urlencode(query)}" if query else "")
+
+    def live(self, topics: str) -> str:
+        """Where this page hears that something has changed since it looked."""
+        after = sum(self.heard.get(topic, 0) for topic in topics.split(","))
+        return f"/staff/live?topics={topics}&after={after}"
 
     @property
     def said(self) -> str:

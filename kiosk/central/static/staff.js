@@ -68,8 +68,29 @@ if (toggle) {
   say();
 }
 
-// The live list asks for its own address again; a hidden tab does not.
+// A live page hears that something has changed, never what, and asks for its own address again; a hidden tab does not.
 const stale = document.querySelector("#stale");
-document.addEventListener("htmx:config:request", (event) => document.hidden && event.preventDefault());
-for (const name of ["htmx:error", "htmx:response:error"]) document.addEventListener(name, () => stale && (stale.hidden = false));
-document.addEventListener("htmx:after:swap", () => stale && (stale.hidden = true));
+const live = () => document.querySelector("#live[data-live]");
+const lost = (is) => stale && (stale.hidden = !is);
+const again = () => document.hidden || (live() && htmx.trigger(live(), "news"));
+let news;
+
+function listen() {
+  news?.close();
+  news = undefined;
+  if (document.hidden || !live()) return;
+  news = new EventSource(live().dataset.live);
+  news.addEventListener("news", again);
+  news.addEventListener("open", () => lost(false));
+  news.addEventListener("error", (event) => {
+    lost(true);
+    if (event.target.readyState === EventSource.CLOSED) setTimeout(() => event.target === news && listen(), 3000);
+  });
+}
+document.addEventListener("visibilitychange", listen);
+addEventListener("pagehide", () => news?.close());
+addEventListener("pageshow", (event) => event.persisted && listen());
+listen();
+setInterval(again, 30_000); // "9 minutes ago" grows older without any news
+for (const name of ["htmx:error", "htmx:response:error"]) document.addEventListener(name, () => lost(true));
+document.addEventListener("htmx:after:swap", () => lost(false));

@@ -10,6 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.central.bell import Bell
+from kiosk.central.store import news
 
 Tx = Connection
 """An open transaction, as other modules name it."""
@@ -26,12 +30,13 @@ _WRITERS_LOCK = 0x6B696F736B
 
 
 class Database:
-    """Hands out transactions: any number that read, one that writes."""
+    """Hands out transactions: any number that read, one that writes; its bell rings for what is written."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writers = engine.execution_options(writer=True)
         self._turn = threading.Lock()
+        self.bell = Bell(self._counts)
 
     @property
     def on_sqlite(self) -> bool:
@@ -46,18 +51,30 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Tx]:
-        """The one writing transaction; commits at the end, rolls back on any error.
+        """The one writing transaction; commits at the end and rings, rolls back on any error.
 
         The queue in memory is there because SQLite's own waiting sleeps and is unfair (one second at p99).
         """
         with self._turn, self._writers.begin() as tx:
             if not self.on_sqlite:
                 tx.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
+            news.begin(tx)
             yield tx
+            changed = news.end(tx)
+        self.bell.hear(changed)
 
     def close(self) -> None:
-        """Let go of all connections."""
+        """Let go of all connections and of whoever waits."""
+        self.bell.close()
         self.engine.dispose()
+
+    def _counts(self) -> dict[str, int]:
+        """How often each topic has changed; nothing new while the database can't be asked."""
+        try:
+            with self.reading() as tx:
+                return news.counts(tx)
+        except SQLAlchemyError:
+            return {}
 
 
 def open_database(url: str) -> Database:
@@ -67,6 +84,7 @@ def open_database(url: str) -> Database:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_execute", news.note)
     return Database(engine)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Select, delete, insert, select, update
 
-from kiosk.central.store.database import Tx, insert_or_ignore
+from kiosk.central.store.database import Tx
 from kiosk.central.store.days import swedish_day
-from kiosk.central.tables import counters, leavings, tickets
+from kiosk.central.tables import leavings, tickets
 
 ALIVE = ("waiting", "called", "missed")
 
@@ -27,7 +27,6 @@ def open_ticket(tx: Tx, values: Mapping[str, Any]) -> None:
     """A new number; already left when its leaving was delivered first."""
     state = "left" if _left_before(tx, values) else "waiting"
     tx.execute(insert(tickets).values(**values, state=state))
-    changed(tx)
 
 
 def leave(tx: Tx, device_id: str, code: str, at: datetime) -> None:
@@ -45,19 +44,6 @@ def leave(tx: Tx, device_id: str, code: str, at: datetime) -> None:
     )
     if not found.rowcount:
         tx.execute(insert(leavings).values(id=uuid.uuid4().hex, code=code, device_id=device_id, day=day))
-    changed(tx)
-
-
-def changed(tx: Tx) -> int:
-    """The queue's counter, one further."""
-    insert_or_ignore(tx, counters, {"name": "queue", "value": 0})
-    tx.execute(update(counters).where(counters.c.name == "queue").values(value=counters.c.value + 1))
-    return count(tx)
-
-
-def count(tx: Tx) -> int:
-    """How often the queue has changed since the database was made."""
-    return tx.scalar(select(counters.c.value).where(counters.c.name == "queue")) or 0
 
 
 def _left_before(tx: Tx, values: Mapping[str, Any]) -> bool:
