@@ -4,6 +4,7 @@ KioskTrouble
 ├── SettingsWrong            a file in config/ can't be read as it stands
 ├── AnswerRefused            what the visitor answered does not fit the question
 ├── StoreTrouble             the kiosk's memory
+│   ├── StoreBroken          its file is damaged: the next start sets it aside
 │   ├── NotStored            a submission could not be made durable
 │   └── SlotsFull            no slot is free for one more tip until the next drop
 ├── SealingTrouble           envelopes
@@ -45,6 +46,10 @@ class StoreTrouble(KioskTrouble):
     """The kiosk's memory failed."""
 
     text_key = "trouble.store"
+
+
+class StoreBroken(StoreTrouble):
+    """The file of the kiosk's memory is damaged; the agent sets it aside when it starts."""
 
 
 class NotStored(StoreTrouble):

@@ -94,6 +94,39 @@ def test_the_doctor_tells_what_fails_and_what_to_do(config: Path, tmp_path: Path
     assert lines["agent"]["cure"]
 
 
+def test_the_doctor_tells_of_damaged_files_and_leaves_them_alone(config: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    kiosk("enrol", "EN-1", "--central", "http://127.0.0.1:9", "--config", str(config))
+    (data / "slots").write_bytes(b"half a frame")
+    (data / "slots.broken-1").write_bytes(b"an older one")
+    before = doctor(config)
+    (data / "kiosk.db").write_bytes(b"this was a photograph once" * 400)
+    after = doctor(config)
+
+    assert [before[name]["state"] for name in ("database", "tips", "broken")] == ["OK", "FAIL", "WARN"]
+    assert "slots.broken-1" in before["broken"]["says"]
+    assert after["database"]["state"] == "FAIL"
+    assert after["broken"]["state"] == "WARN"
+    for name in (before["tips"], after["database"]):
+        assert "restart kiosk-agent" in name["cure"]
+    assert (data / "slots").read_bytes() == b"half a frame"
+
+
+def doctor(config: Path) -> dict[str, dict[str, str]]:
+    told = kiosk("doctor", "--json", "--config", str(config))
+    return {check["name"]: check for check in json.loads(told.stdout)}
+
+
+def test_a_shell_is_told_what_to_do_about_the_memory(config: Path, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "kiosk.db").write_bytes(b"this was a photograph once" * 400)
+    told = kiosk("enrol", "EN-1", "--central", "http://127.0.0.1:9", "--config", str(config))
+
+    assert told.returncode == 75
+    assert told.stderr == "The kiosk's memory can't be used. Run kiosk doctor (SQLITE_NOTADB)\n"
+
+
 def test_the_doctor_names_the_line_of_config_that_is_wrong(config: Path) -> None:
     (config / "places.toml").write_text("places = 3\n")
     told = kiosk("doctor", "--config", str(config))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kiosk.agent.loop import Loop
-from kiosk.errors import KioskTrouble
+from kiosk.errors import KioskTrouble, StoreBroken
 from kiosk.log import fact
 from kiosk.notify import Watch, notify
 from kiosk.nudge import Ear, nudge
@@ -51,18 +51,20 @@ class Agent:
         self._watch, self._ending = Watch(), False
 
     def run(self) -> None:
-        """Work until `end`; returns within a second of it."""
+        """Work until `end`, and return within a second of it; StoreBroken when only a new start can help."""
         ear = Ear(self._socket)
         for loop in self._loops:
             loop.start()
         self._watch.alive()
         fact(_LOG, logging.INFO, "agent_runs", count=len(self._loops))
-        while not self._ending:
+        while not (self._ending or self._broken):
             self._beat(nudged=ear.wait(BEAT_SECONDS))
         notify("STOPPING=1")
         self._finish()
         ear.close()
         fact(_LOG, logging.INFO, "agent_ends")
+        if self._broken:
+            raise StoreBroken
 
     def end(self, *_signal: object) -> None:
         """Ask it to end; may be called from a signal."""
@@ -73,6 +75,10 @@ class Agent:
         """SIGTERM and SIGINT end it cleanly."""
         signal.signal(signal.SIGTERM, self.end)
         signal.signal(signal.SIGINT, self.end)
+
+    @property
+    def _broken(self) -> bool:
+        return any(loop.broken for loop in self._loops)
 
     def _beat(self, *, nudged: bool) -> None:
         for loop in self._loops:

@@ -1,17 +1,19 @@
 """How the kiosk is, told to central now and then, and soon after something changed."""
 
 import shutil
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
 from kiosk import __version__
 from kiosk.clock import Clock
 from kiosk.errors import DeliveryFailed
+from kiosk.store.files import asides
 from kiosk.store.outbox import Outbox
 from kiosk.sync.answer import Courier, Errand
 from kiosk.sync.policy import Spread, refusal, words
 from kiosk.sync.rests import Rests
-from kiosk.wire.messages import Health, Receipt
+from kiosk.wire.messages import Health, Receipt, Verdict
 from kiosk.wire.routes import HEALTH
 
 LOOK_SECONDS = 15.0
@@ -25,13 +27,21 @@ def health(outbox: Outbox, clock: Clock, folder: Path, printer: str) -> Health:
         epoch=outbox.epoch,
         last_seq=waiting.last_seq,
         waiting=waiting.count,
-        set_aside=outbox.set_aside(),
+        set_aside=outbox.set_aside() + broken_files(folder),
         oldest_waiting_seconds=waiting.oldest_seconds,
         printer=printer,
         version=__version__,
         clock_trusted=clock.trusted(),
         disk_free_mb=shutil.disk_usage(folder).free // 2**20,
     )
+
+
+def broken_files(folder: Path) -> list[Verdict]:
+    """Files that were set aside: they may hold what central has never had."""
+    return [
+        Verdict(ref=uuid.uuid5(uuid.NAMESPACE_OID, name).hex, word="broken", reason=name)
+        for name in asides(folder)
+    ]
 
 
 class HealthPost:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 
 from kiosk.clock import Clock
+from kiosk.errors import StoreBroken
 from kiosk.log import fault
 
 _LOG = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ class Loop:
         self._work, self._clock, self._longest = work, clock, longest
         self._wake = threading.Event()
         self._ending = False
+        self.broken = False
+        """Whether the memory itself is damaged: only a start sets that right."""
         self._begun: float | None = None
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -62,6 +65,10 @@ class Loop:
         self._begun = self._clock.monotonic()
         try:
             return self._work()
+        except StoreBroken as error:
+            fault(_LOG, "memory_broken", error, kind=self.name)
+            self.broken = True
+            return PAUSE_SECONDS
         except Exception as error:  # noqa: BLE001  whatever breaks, printing and delivery go on
             fault(_LOG, "round_failed", error, kind=self.name)
             return PAUSE_SECONDS

@@ -11,16 +11,21 @@ from PIL import features
 
 from kiosk.agent.agent import AgentRunsAlready, Lock
 from kiosk.assets import asset
+from kiosk.cli.words import said
 from kiosk.clock import Clock
-from kiosk.errors import StoreTrouble
+from kiosk.errors import RecipientsMissing, StoreBroken, StoreTrouble
 from kiosk.printing.standing import NAME, standing
+from kiosk.sealing.recipients import known
 from kiosk.settings import Settings
+from kiosk.store.files import asides
 from kiosk.texts import Texts
-from kiosk.wiring.store import Store, database_file, open_store
+from kiosk.wiring.store import Store, database_file, open_store, recipients
 
 State = Literal["OK", "WARN", "FAIL"]
 LEAST_MB, FEW_MB = 64, 500
 LONG_WAIT_SECONDS = 900
+AS_AGENT = "run this as the user of the agent: sudo -u kiosk-agent"
+BEGIN_ANEW = "systemctl restart kiosk-agent: it sets the file aside, keeps it, and begins a new one"
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -42,7 +47,7 @@ def folder(settings: Settings) -> Check:
             "data",
             "FAIL",
             f"{kept} can't be written",
-            "run this as the user of the agent: sudo -u kiosk-agent",
+            AS_AGENT,
         )
     return Check("data", "OK", str(kept))
 
@@ -74,10 +79,35 @@ def opened(settings: Settings, clock: Clock) -> tuple[Check, Store | None]:
     if not database_file(settings).exists():
         return Check("database", "WARN", "not there yet", "start the agent, it makes one"), None
     try:
-        return Check("database", "OK", "WAL, synchronous=FULL"), open_store(settings, clock)
+        store = open_store(settings, clock)
+        if not store.database.whole():
+            raise StoreBroken("its pages do not agree")
+    except StoreBroken as trouble:
+        return Check("database", "FAIL", f"damaged: {trouble}", BEGIN_ANEW), None
     except StoreTrouble as trouble:
-        cure = "stop the agent, move the file aside and start again; keep it, it may hold submissions"
+        cure = "see the lines data and disk, then systemctl restart kiosk-agent"
         return Check("database", "FAIL", str(trouble), cure), None
+    return Check("database", "OK", "WAL, synchronous=FULL, whole"), store
+
+
+def tips(store: Store) -> Check:
+    """The tips' slots: never how many are taken."""
+    try:
+        if store.slots.broken:
+            return Check("tips", "FAIL", "the slots' file is damaged", BEGIN_ANEW)
+        known(recipients(store.board))
+    except RecipientsMissing as missing:
+        return Check("tips", "WARN", f"closed: {missing}", "staff make keys on central's page of keys")
+    except OSError as error:
+        return Check("tips", "FAIL", f"the slots' file can't be read ({error.strerror})", AS_AGENT)
+    return Check("tips", "OK", "open")
+
+
+def broken(settings: Settings) -> Iterator[Check]:
+    """Damaged files that were set aside."""
+    for name in asides(Path(settings.data)):
+        cure = "keep a copy: it may hold what never reached central; delete it once that is looked after"
+        yield Check("broken", "WARN", f"{name} was set aside", cure)
 
 
 def running(settings: Settings) -> Check:
@@ -114,8 +144,3 @@ def printer(store: Store, t: Texts) -> Check:
     if seen.label == "ready":
         return Check("printer", "OK", f"ready {seen.media}".strip())
     return Check("printer", "FAIL", said(t, seen.label, "staff"), said(t, seen.label, "cure"))
-
-
-def said(t: Texts, key: str, part: str) -> str:
-    """The words for staff, or at least those for visitors."""
-    return t(f"{key}.{part}") if t.has(f"{key}.{part}") else t(key)

@@ -1,6 +1,5 @@
 """`kiosk doctor`"""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +9,10 @@ import msgspec
 from kiosk.cli import checks
 from kiosk.cli.checks import Check
 from kiosk.cli.reach import reach
+from kiosk.cli.words import texts
 from kiosk.clock import Clock, SystemClock
 from kiosk.errors import SettingsWrong
 from kiosk.settings import Lists, Settings, config_folder, settings
-from kiosk.texts import Texts
 
 
 @click.command()
@@ -51,12 +50,14 @@ def _kept(chosen: Settings, clock: Clock, *, retry: bool) -> Iterator[Check]:
     yield checks.running(chosen)
     database, store = checks.opened(chosen, clock)
     yield database
+    yield from checks.broken(chosen)
     if store is None:
         return
     if retry:
         store.outbox.retry_set_aside()
+    yield checks.tips(store)
     yield from checks.parcels(store)
-    yield checks.printer(store, Texts("sv" if os.environ.get("LANG", "").startswith("sv") else "en"))
+    yield checks.printer(store, texts())
     yield from reach(chosen, store, clock)
 
 

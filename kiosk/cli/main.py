@@ -1,14 +1,13 @@
 """The entry: which commands there are, and what an error becomes."""
 
-import os
 import sys
 
 import click
 
 from kiosk import __version__
 from kiosk.cli.lazy import LazyGroup
+from kiosk.cli.words import said, texts
 from kiosk.errors import DeliveryFailed, KioskTrouble, SettingsWrong, StoreTrouble
-from kiosk.texts import Texts
 
 FAILED, USAGE, TRY_AGAIN = 1, 2, 75
 
@@ -79,6 +78,5 @@ def exit_code(trouble: KioskTrouble) -> int:
 
 def sentence(trouble: KioskTrouble) -> str:
     """What happened, in the operator's language, and the detail."""
-    t = Texts("sv" if os.environ.get("LANG", "").startswith("sv") else "en")
-    detail = str(trouble)
-    return f"{t(trouble.text_key)} ({detail})" if detail else t(trouble.text_key)
+    words, detail = said(texts(), trouble.text_key), str(trouble)
+    return f"{words} ({detail})" if detail else words

@@ -48,6 +48,20 @@ def aside_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.broken-{max(numbers, default=0) + 1}")
 
 
+def set_aside(path: Path) -> str:
+    """Give a broken database another name; returns that name.
+
+    Its log goes first: a new file under the old name must never find it.
+    """
+    aside = aside_of(path)
+    for tail in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + tail)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + tail))
+    _keep_names(path.parent)
+    return aside.name
+
+
 def asides(folder: Path, name: str = "*") -> list[str]:
     """The names of broken files that were set aside; they stay until somebody has looked after them."""
     return sorted(found.name for found in _asides(folder, name))

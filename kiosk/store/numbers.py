@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from kiosk.clock import SWEDEN
-from kiosk.store.tables import PARCELS, QUEUE_DAYS, TICKETS
+from kiosk.store.tables import PARCELS, QUEUE_DAYS, TICKETS, WORDS
 
 _COUNT = (
     upsert(QUEUE_DAYS)
@@ -16,7 +16,9 @@ _COUNT = (
     )
     .returning(QUEUE_DAYS.c.last)
 )
-"""One more of this colour today, the first being 1."""
+"""One more of this colour today, or the first."""
+APART = 200
+"""More numbers than one kiosk gives in a day."""
 
 
 def queue_day(connection: Connection, at: datetime, *, trusted: bool) -> str:
@@ -28,7 +30,15 @@ def queue_day(connection: Connection, at: datetime, *, trusted: bool) -> str:
 
 def next_number(connection: Connection, day: str, colour: str) -> str:
     """The day's next number of one colour, such as Blå 7."""
-    return f"{colour} {connection.scalar(_COUNT, {'day': day, 'colour': colour, 'last': 1})}"
+    first = {"day": day, "colour": colour, "last": _first(connection, day)}
+    return f"{colour} {connection.scalar(_COUNT, first)}"
+
+
+def _first(connection: Connection, day: str) -> int:
+    """1, or far above what a broken file may have given on the day that this one took its place."""
+    remade = connection.scalar(select(WORDS.c.value).where(WORDS.c.name == "remade"))
+    older = connection.scalar(select(func.count()).where(QUEUE_DAYS.c.day < day))
+    return 1 if older or not remade else 1 + APART * int(remade)
 
 
 def waiting_ticket(connection: Connection, digits: str, day: str) -> str:

@@ -45,7 +45,11 @@ class Outbox:
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
-        self.epoch = database.epoch
+
+    @property
+    def epoch(self) -> str:
+        """The identity of the file they lie in."""
+        return self._database.epoch
 
     def keep(self, leaving: Leaving, papers: Callable[[Kept], Sequence[Paper]]) -> Kept:
         """Parcel, queue number and print jobs, all or none; raises NotStored."""

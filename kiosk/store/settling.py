@@ -15,6 +15,7 @@ OUTCOMES: dict[Word, str] = {
     "deleted": SETTLED,
     "conflict": SET_ASIDE,
     "refused": SET_ASIDE,
+    "broken": SET_ASIDE,
 }
 
 WIPED: dict[str, dict[str, object]] = {

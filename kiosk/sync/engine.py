@@ -26,7 +26,10 @@ IDLE_REST = 60.0
 class Outbox(Protocol):
     """The outbox, as deliveries see it."""
 
-    epoch: str
+    @property
+    def epoch(self) -> str:
+        """The identity of the file they lie in."""
+        ...
 
     def due(self, limit: int) -> list[Parcel]:
         """The oldest that wait, in order."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from kiosk import __version__
 from kiosk.errors import DeliveryFailed, EnrolmentRefused
 from kiosk.sync.answer import Answer, Courier, Errand
-from kiosk.sync.identity import Identity, Words, identity, keep, key_file
+from kiosk.sync.identity import Identity, Words, identity, keep, key_file, remember
 from kiosk.sync.policy import problem, words
 from kiosk.wire.messages import Enrol, Enrolled
 from kiosk.wire.routes import ENROL
@@ -30,7 +30,9 @@ def enrol(code: str, central: str, courier: Courier, kept: Words, folder: Path) 
     errand = Errand(ENROL, Enrol(code=code.strip(), public_key=public_key, version=__version__))
     welcome = _welcome(courier.carry(errand))
     fresh.replace(key_file(folder))
-    return keep(kept, welcome, central)
+    known = keep(kept, welcome, central)
+    remember(kept, folder)
+    return known
 
 
 def _ready_key(path: Path) -> str:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import msgspec
+
+from kiosk.store.files import write_whole
 from kiosk.wire.messages import Enrolled
 
-KEY_FILE = "device.key"
+KEY_FILE, IDENTITY_FILE = "device.key", "device.json"
 
 
 class Words(Protocol):
@@ -47,6 +50,23 @@ def keep(words: Words, welcome: Enrolled, central: str) -> Identity:
     words.note("central", central)
     words.note("device", welcome.device)
     return Identity(welcome.device, welcome.name, welcome.colour, central)
+
+
+def remember(words: Words, folder: Path) -> None:
+    """Keep the identity beside the key too, so that a memory made anew still knows who it is."""
+    known, path = identity(words), folder / IDENTITY_FILE
+    told = _read(path)
+    if known is None and told is not None:
+        keep(words, Enrolled(device=told.device, name=told.name, colour=told.colour), told.central)
+    elif known is not None and known != told:
+        write_whole(path, msgspec.json.encode(known))
+
+
+def _read(path: Path) -> Identity | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Identity)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return None
 
 
 def key_file(folder: Path) -> Path:

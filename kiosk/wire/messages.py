@@ -54,7 +54,7 @@ class Batch(Message, frozen=True, kw_only=True):
     parcels: Annotated[list[Parcel], msgspec.Meta(max_length=MOST_PARCELS)]
 
 
-Word = Literal["stored", "duplicate", "conflict", "refused", "deleted"]
+Word = Literal["stored", "duplicate", "conflict", "refused", "deleted", "broken"]
 
 
 class Verdict(Message, frozen=True, kw_only=True):

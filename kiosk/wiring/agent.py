@@ -31,14 +31,15 @@ from kiosk.sync.tips import Drops, schedule
 from kiosk.wire.codec import decode
 from kiosk.wire.messages import Calls, Notices
 from kiosk.wire.signing import Signer, load_key
-from kiosk.wiring.store import Store, notices, open_store
+from kiosk.wiring.mending import mended_store
+from kiosk.wiring.store import Store, notices
 
 SPREAD = random.SystemRandom().uniform
 
 
 def build_agent(settings: Settings, lists: Lists, clock: Clock) -> Agent:
     """All loops of this kiosk's agent."""
-    store = open_store(settings, clock)
+    store = mended_store(settings, clock)
     run = Path(settings.run)
     couriers = Couriers(settings, store.board, clock)
     paper = PaperRound(

@@ -1,5 +1,6 @@
 """The agent as a real program: killed in the middle of things, everything still arrives, once."""
 
+import gzip
 import os
 import shutil
 import signal
@@ -14,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.nudge import nudge
 from kiosk.clock import SystemClock
+from kiosk.nudge import nudge
 from kiosk.settings import Settings, config_folder, settings
 from kiosk.store.kept import Leaving
-from kiosk.sync.identity import key_file
+from kiosk.sync.identity import key_file, remember
 from kiosk.wire.signing import new_key, save_key
 from kiosk.wiring.store import Store, open_store
 from tests.printing.parts import label
@@ -41,7 +42,8 @@ def config(tmp_path: Path, central: Loopback) -> Path:
     shutil.copytree(config_folder(), folder)
     (folder / "kiosk.toml").write_text(
         f'data = "{tmp_path}/data"\nrun = "{tmp_path}/run"\n'
-        f'[sync]\nurl = "{central.url}"\nbatch = 5\nfirst_wait_seconds = 0\n[printing]\nlabel = "paper:labels"\n'
+        f'[sync]\nurl = "{central.url}"\nbatch = 5\nfirst_wait_seconds = 0\n'
+        '[printing]\nlabel = "paper:labels"\n'
     )
     return folder
 
@@ -143,6 +145,49 @@ def test_a_second_agent_on_the_same_store_is_told_to_wait(config: Path, central:
     assert "Traceback" not in said
     first.terminate()
     first.communicate(timeout=10)
+
+
+def health_told(central: Loopback, word: str) -> bool:
+    letters = [gzip.decompress(body) for body in list(central.bodies) if body.startswith(b"\x1f\x8b")]
+    return any(b'"waiting"' in letter and word.encode() in letter for letter in letters)
+
+
+@pytest.mark.parametrize("ruin", [b"", b"this was a photograph once"])
+def test_an_agent_sets_a_broken_memory_aside_tells_central_and_goes_on(
+    config: Path, central: Loopback, ruin: bytes
+) -> None:
+    chosen = settings(config)
+    store, file = store_of(chosen), Path(chosen.data) / "kiosk.db"
+    remember(store.board, file.parent)
+    lost = keep(store, 1)
+    store.database.empty_log()
+    body = ruin * 400 or file.read_bytes()[:4096] + b"\xff" * (file.stat().st_size - 4096)
+    file.write_bytes(body)
+    agent = begin(config)
+
+    assert until(lambda: health_told(central, "kiosk.db.broken-1"))
+    refs = keep(store, 2)
+    nudge(Path(chosen.run) / "agent.sock")
+    assert until(lambda: set(refs) <= set(central.stored))
+    assert not set(lost) & set(central.stored)
+    assert (file.parent / "kiosk.db.broken-1").read_bytes() == body
+    assert agent.poll() is None
+    agent.terminate()
+    agent.communicate(timeout=10)
+
+
+def test_an_agent_whose_memory_breaks_while_it_runs_ends_so_that_a_start_can_mend_it(
+    config: Path, central: Loopback
+) -> None:
+    chosen = settings(config)
+    store_of(chosen)
+    agent = begin(config)
+    assert until(lambda: "health" in central.seen)
+    (Path(chosen.data) / "kiosk.db").unlink()
+    nudge(Path(chosen.run) / "agent.sock")
+
+    assert agent.wait(60) == 75
+    assert b"Traceback" not in agent.communicate()[1]
 
 
 def test_a_nudge_brings_a_parcel_on_its_way_at_once(config: Path, central: Loopback) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from kiosk.errors import StoreTrouble
-from kiosk.store.database import PRAGMAS, Database
+from kiosk.errors import StoreBroken, StoreTrouble
+from kiosk.store.database import PRAGMAS, READ_SECONDS, WRITE_SECONDS, Database
+from kiosk.store.files import asides, set_aside
 from kiosk.store.schema import STEPS, step_up, version
 from kiosk.store.tables import METADATA
 
@@ -117,8 +118,86 @@ def test_a_file_from_a_newer_kiosk_is_left_alone(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_is_trouble_of_the_store(tmp_path: Path) -> None:
     (tmp_path / "kiosk.db").write_bytes(b"this was a photograph once" * 500)
 
-    with pytest.raises(StoreTrouble, match="SQLITE_NOTADB"):
+    with pytest.raises(StoreBroken, match="SQLITE_NOTADB"):
         Database(tmp_path / "kiosk.db")
+
+
+def broken(path: Path) -> None:
+    """A card that forgot the middle of its file."""
+    body = bytearray(path.read_bytes())
+    body[4096:] = b"\xff" * (len(body) - 4096)
+    path.write_bytes(body)
+
+
+def test_a_damaged_file_is_told_from_other_trouble(tmp_path: Path) -> None:
+    database = Database(tmp_path / "kiosk.db")
+    database.empty_log()
+    sound = database.whole()
+    database.close()
+    broken(tmp_path / "kiosk.db")
+
+    assert sound
+    assert not Database(tmp_path / "kiosk.db").whole()
+    with pytest.raises(StoreBroken):
+        Database(tmp_path / "kiosk.db").word("epoch")
+
+
+def test_whoever_had_the_file_open_goes_on_in_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.db"
+    terminal = Database(path)
+    old = terminal.epoch
+    name = set_aside(path)
+    agent = Database(path)
+    with terminal.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO words VALUES ('a', 'b')")
+
+    assert agent.word("a") == "b"
+    assert terminal.epoch == agent.epoch != old
+    assert Database(tmp_path / name).epoch == old
+    assert Database(tmp_path / name).word("a") == ""
+
+
+def test_what_is_written_while_the_file_is_set_aside_is_never_thanked_for(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.db"
+    terminal = Database(path)
+
+    with pytest.raises(StoreTrouble, match="set aside"), terminal.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO words VALUES ('a', 'b')")
+        set_aside(path)
+        Database(path)
+
+    assert terminal.word("a") == ""
+
+
+def test_a_log_goes_aside_with_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.db"
+    database = Database(path)
+    with database.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO words VALUES ('a', 'b')")
+    name = set_aside(path)
+
+    assert {p.name for p in tmp_path.iterdir()} == {name, f"{name}-wal", f"{name}-shm"}
+    assert asides(tmp_path) == [name]
+    assert Database(tmp_path / name).word("a") == "b"
+
+
+def test_a_file_that_is_gone_is_damage_and_not_an_empty_memory(tmp_path: Path) -> None:
+    database = Database(tmp_path / "kiosk.db")
+    (tmp_path / "kiosk.db").unlink()
+
+    with pytest.raises(StoreBroken, match="gone"):
+        database.word("epoch")
+
+
+def test_somebody_who_holds_the_file_delays_no_reader(tmp_path: Path) -> None:
+    database = Database(tmp_path / "kiosk.db")
+    with database.writing() as connection:
+        writes = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+        with database.reading() as other:
+            reads = other.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+
+    assert (reads, writes) == (READ_SECONDS * 1000, WRITE_SECONDS * 1000)
+    assert READ_SECONDS < 1
 
 
 def test_a_folder_that_cannot_be_made_is_trouble_of_the_store(tmp_path: Path) -> None:

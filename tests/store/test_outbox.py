@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.errors import NotStored
 from kiosk.store.database import Database
+from kiosk.store.files import set_aside
 from kiosk.store.settling import OUTCOMES, REMEMBERED
 from kiosk.wire.messages import Verdict, Word
 from tests.store.parts import NOON, Memory, Sheet, all_bytes
@@ -134,6 +135,23 @@ def test_numbers_are_the_days_own_and_each_colours_own(memory: Memory) -> None:
 
     assert today == ["Blå 1", "Blå 2", "Gul 1", "Blå 3", ""]
     assert tomorrow == "Blå 1"
+
+
+def test_a_memory_made_anew_gives_no_number_of_the_same_day_again(tmp_path: Path) -> None:
+    def a_day() -> list[str]:
+        return [before.keep(colour="Blå").number for _ in range(3)]
+
+    before = Memory.at(tmp_path)
+    given = a_day()
+    for _ in range(2):
+        set_aside(tmp_path / "kiosk.db")
+        before = Memory.at(tmp_path)
+        given += a_day()
+    before.clock.forward(86400)
+
+    assert len(set(given)) == 9
+    assert given[3] == "Blå 201"
+    assert a_day() == ["Blå 1", "Blå 2", "Blå 3"]
 
 
 def test_a_clock_nobody_has_set_never_gives_a_number_twice(memory: Memory) -> None:
