@@ -18,6 +18,7 @@ from kiosk.printing.standing import NAME, standing
 from kiosk.sealing.recipients import known
 from kiosk.settings import Settings
 from kiosk.store.files import asides
+from kiosk.terminal.sound import loudspeakers
 from kiosk.texts import Texts
 from kiosk.wiring.store import Store, database_file, open_store, recipients
 
@@ -72,6 +73,13 @@ def letters() -> Check:
     if not features.check("raqm"):
         return Check("fonts", "WARN", "Pillow has no raqm", "install Pillow from its wheel, and libfribidi0")
     return Check("fonts", "OK", f"{len(fonts)} fonts, raqm")
+
+
+def sound() -> Check:
+    """Whether anything can play the chime."""
+    if loudspeakers():
+        return Check("sound", "OK", ", ".join(loudspeakers()))
+    return Check("sound", "WARN", "no loudspeaker: called numbers are silent", "plug one in for a chime")
 
 
 def opened(settings: Settings, clock: Clock) -> tuple[Check, Store | None]:

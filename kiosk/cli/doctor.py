@@ -39,6 +39,7 @@ def examined(where: Path, clock: Clock, *, retry: bool = False) -> Iterator[Chec
         return
     yield Check("config", "OK", str(where))
     yield checks.letters()
+    yield checks.sound()
     writable = checks.folder(chosen)
     yield writable
     if writable.state == "OK":
