@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -26,6 +27,7 @@ _LOG = logging.getLogger("kiosk.central.api")
 _LONGEST_WAIT = 25.0
 _PROBLEM = "application/problem+json"
 
+T = TypeVar("T", bound=msgspec.Struct)
 Work = Callable[[Request, str, bytes], Awaitable[Response]]
 """Request, key id of the kiosk that signed it (empty when unsigned), unpacked body."""
 
@@ -57,7 +59,7 @@ class Api:
 
     async def enrol(self, request: Request, _: str, body: bytes) -> Response:
         """Let a kiosk in."""
-        asked = decode(body, m.Enrol)
+        asked = plain(decode(body, m.Enrol))
         return _told(await run_in_threadpool(self._parts.devices.enrol, asked, source_of(request)))
 
     async def batch(self, _: Request, device: str, body: bytes) -> Response:
@@ -70,7 +72,7 @@ class Api:
 
     async def health(self, _: Request, device: str, body: bytes) -> Response:
         """How a kiosk is."""
-        await run_in_threadpool(self._parts.devices.health, device, decode(body, m.Health))
+        await run_in_threadpool(self._parts.devices.health, device, plain(decode(body, m.Health)))
         return _told(m.Receipt(verdicts=[], time=moment(self._parts.clock.now())))
 
     async def notices(self, request: Request, device: str, _: bytes) -> Response:
@@ -134,6 +136,13 @@ def problem(refusal: Refused) -> Response:
         detail=refusal.detail[:300],
     )
     return Response(encode(told), refusal.status, media_type=_PROBLEM)
+
+
+def plain(message: T) -> T:
+    """The message, unless it holds a NUL, which one of the two databases could not keep."""
+    if b"\\u0000" in encode(message):
+        raise Refused(400, "malformed", "a NUL character")
+    return message
 
 
 def _told(message: msgspec.Struct, **headers: str) -> Response:

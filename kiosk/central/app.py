@@ -79,7 +79,9 @@ class Headers:
 
 def _refused(_: Request, error: Exception) -> Response:
     status = getattr(error, "status_code", 404)
-    return problem(Refused(status, "no_such_address", "central has no such address or method"))
+    told = problem(Refused(status, "no_such_address", "central has no such address or method"))
+    told.headers.update(getattr(error, "headers", None) or {})
+    return told
 
 
 def _broken(_: Request, error: Exception) -> Response:

@@ -11,6 +11,7 @@ from kiosk import log
 from kiosk.central.address import check_address
 from kiosk.central.app import app_of
 from kiosk.central.parts import Parts, build_parts
+from kiosk.central.patience import Patient
 from kiosk.central.people import HOUSE, ROLES
 from kiosk.central.trouble import Conflict
 from kiosk.clock import SystemClock
@@ -61,6 +62,7 @@ def serve(config: str | None, port: int | None) -> None:
     server = uvicorn.Server(
         uvicorn.Config(
             app_of(parts),
+            http=Patient,
             host=parts.settings.host,
             port=port or parts.settings.port,
             access_log=False,

@@ -18,7 +18,7 @@ from kiosk.central.store.rows import row
 from kiosk.central.store.talks import talks_between
 from kiosk.central.store.tickets import ALIVE, of_day
 from kiosk.central.tables import calls, tickets
-from kiosk.central.trouble import MoveRefused, NotThere
+from kiosk.central.trouble import Conflict, MoveRefused, NotThere
 from kiosk.clock import Clock
 from kiosk.wire.messages import Call, Calls
 
@@ -101,7 +101,7 @@ class Queue:
         )
 
     def call_next(self, cube: str, person: Person) -> Ticket | None:
-        """The first who waits, to this cube; who was there is done. None when nobody waits."""
+        """The first who waits, to this cube; None when nobody waits. Raises Conflict: the cube is taken."""
         with self._database.writing() as tx:
             first = tx.execute(of_day(swedish_day(self._clock.now()), "waiting").limit(1)).first()
             return self._call(tx, first, cube, person) if first is not None else None
@@ -153,11 +153,7 @@ class Queue:
             raise NotThere(cube)
         goal = _goal(ticket.state, "call")
         now = self._clock.now()
-        tx.execute(
-            update(tickets)
-            .where(tickets.c.cube == cube, tickets.c.state == "called", tickets.c.id != ticket.id)
-            .values(state="done", changed=now)
-        )
+        _free(tx, cube, ticket)
         tx.execute(
             update(tickets)
             .where(tickets.c.id == ticket.id)
@@ -179,6 +175,14 @@ class Queue:
             )
             self._journal.add(tx, person, f"queue.{move}", found.number)
             return _ticket(row(tx, tickets, ticket_id))
+
+
+def _free(tx: Tx, cube: str, ticket: Row[Any]) -> None:
+    """Two at once: nobody is sent to a taken cube, and nobody who was called to one is called to another."""
+    there = select(tickets.c.id).where(tickets.c.cube == cube, tickets.c.state == "called")
+    taken = set(tx.scalars(there)) - {ticket.id}
+    if taken or (ticket.state == "called" and ticket.cube != cube):
+        raise Conflict
 
 
 def _goal(state: str, move: str) -> str:

@@ -38,7 +38,14 @@ def test_one_poisoned_parcel_does_not_spoil_the_others(house: House) -> None:
 
 @pytest.mark.parametrize(
     "nameless",
-    [b"{}", b"null", b"[]", b'"words"', b'{"ref":"short","kind":"found_item","seq":1}'],
+    [
+        b"{}",
+        b"null",
+        b"[]",
+        b'"words"',
+        b'{"ref":"short","kind":"found_item","seq":1}',
+        b'{"ref":"%s\\n"}' % (b"a" * 32),
+    ],
 )
 def test_a_parcel_without_a_name_does_not_spoil_its_neighbours(house: House, nameless: bytes) -> None:
     good = thing(1)

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from kiosk.central.address import origin, private
@@ -72,7 +72,10 @@ class Guard:
         """The page behind its guard."""
 
         async def answer(request: Request) -> Response:
-            form = await _form(request) if request.method == "POST" else FormData()
+            try:
+                form = await _form(request) if request.method == "POST" else FormData()
+            except ClientDisconnect:
+                return Response(status_code=400)
             return await run_in_threadpool(self._answer, way, request, form)
 
         return answer
