@@ -37,6 +37,11 @@ class House(_Part, frozen=True, kw_only=True):
     phone: str = "08-590 970 00"
     languages: tuple[str, ...] = ("sv", "en")
 
+    @property
+    def full(self) -> str:
+        """Name and place together."""
+        return f"{self.name} {self.place}"
+
 
 class Screen(_Part, frozen=True, kw_only=True):
     """The glass; sizes in millimetres decide every size on it."""

@@ -11,7 +11,7 @@ somebody else's hands, holds everything up to it, as a new chain can't lead to t
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -138,3 +138,47 @@ def first_knot(day: date, case_id: str, n: int, binds: str) -> Knot:
 def tied(last: Knot | None, day: date, case_id: str, n: int, binds: str) -> Knot:
     """One more knot."""
     return last.next(day, case_id, n, binds) if last else first_knot(day, case_id, n, binds)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One place of the house's chain as a database or an export has it, right or wrong."""
+
+    knot: Knot | None
+    """None for a row that no knot stands for."""
+    knot_hash: str = ""
+    row: Bound | None = None
+    """None when it is erased, or for an erasure."""
+    row_hash: str = ""
+    erasure: Erasure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDay:
+    """A day's last knot, which binds that day and all before it."""
+
+    day: date
+    knots: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThingCheck:
+    """What checking one thing's own chain found."""
+
+    rows: int
+    broken_at: int | None
+    """The first row that does not fit or is missing; None when all do."""
+
+
+def checked(rows: Sequence[Kept], knots: Sequence[Knot]) -> ThingCheck:
+    """Whether each row follows the one before and is as it was bound, and rows and knots stand for each other."""
+    previous = ""
+    stands = {knot.n: knot.binds for knot in knots}
+    for n, one in enumerate(rows, 1):
+        row = one.row
+        right = row is not None and (row.n, row.previous, row.hash) == (n, previous, one.row_hash)
+        if not right or stands.pop(n, "") != one.row_hash:
+            return ThingCheck(len(rows), n)
+        previous = one.row_hash
+    return ThingCheck(len(rows), min(stands, default=None))

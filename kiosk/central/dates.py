@@ -1,8 +1,8 @@
 """When a found thing may leave, and which rule says so; pure, the rules are config (1938:121 § 4).
 
 The law counts three months from the day the police got the report, not from handing in, and gives an owner
-who was told one month. The later of the two holds, and never less than the label promises: its date was counted
-from handing in and stands on the thing.
+who was told one month. The later of the two holds, and never less than the label promises: its date was
+counted from handing in and stands on the thing.
 """
 
 from calendar import monthrange

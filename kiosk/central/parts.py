@@ -12,11 +12,13 @@ from kiosk.central.schema import migrate
 from kiosk.central.store import Database, open_database
 from kiosk.central.store.bookings import Bookings
 from kiosk.central.store.cases import Cases
+from kiosk.central.store.custody_log import CustodyLog
 from kiosk.central.store.devices import Devices
 from kiosk.central.store.drops import Drops
 from kiosk.central.store.people import People
 from kiosk.central.store.programme import Programme
 from kiosk.central.store.sessions import Sessions
+from kiosk.central.store.shelves import Shelves
 from kiosk.clock import Clock
 from kiosk.settings import CentralSettings, Lists
 
@@ -35,6 +37,8 @@ class Parts:
     sessions: Sessions
     devices: Devices
     cases: Cases
+    custody: CustodyLog
+    shelves: Shelves
     queue: Queue
     programme: Programme
     bookings: Bookings
@@ -71,6 +75,8 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         ),
         devices=devices,
         cases=cases,
+        custody=CustodyLog(database, journal, clock, house=settings.house.full),
+        shelves=Shelves(database, clock, settings.found),
         queue=queue,
         programme=programme,
         bookings=bookings,

@@ -1,19 +1,21 @@
 """One case: what is true on the left, what can be done on the right."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from starlette.responses import Response
 
-from kiosk.central.cases import WHY, Case, Event, Move
+from kiosk.central.cases import WHY, Case, Event
+from kiosk.central.moves import SORTS, Move, Sort
+from kiosk.central.people import Person
 from kiosk.central.staff import looks
 from kiosk.central.staff.labels import label_words, why
 from kiosk.central.staff.tones import tone
 from kiosk.central.staff.visit import Visit
+from kiosk.central.staff.words import full_day
 from kiosk.central.staff.written import inline
 from kiosk.central.trouble import Conflict, MoveRefused, NotThere
-
-YES = frozenset({"question_right", "id_seen"})
-"""What a move asks for that is ticked rather than written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _page(
         "tone": tone(case.state),
         "label": label_words(v.t, case) if case.label_end else "",
         "hands": [_hand(v, e) for e in case.events],
-        "yes": YES,
+        "witnesses": witnesses(v),
         "missing": refused.missing if refused else (),
         "refused": refused.move if refused else "",
         "details": details or {},
@@ -110,10 +112,31 @@ def _conflict(v: Visit, conflict: Conflict, name: str, details: dict[str, str]) 
 
 def _hand(v: Visit, event: Event) -> Hand:
     shown = {k: w for k, w in event.details.items() if k not in {"words", WHY}}
-    said = {v.t(f"case.ask.{k}"): v.t("staff.yes") if k in YES else inline(w) for k, w in shown.items()}
-    told = [f"{name}: {answer}" for name, answer in said.items()]
+    told = [f"{v.t(f'case.ask.{name}')}: {_answer(v, name, answer)}" for name, answer in shown.items()]
     all_words = (v.t(f"case.did.{event.act}"), *told, why(v.t, event.details.get(WHY, "")))
     return Hand(event, " · ".join(filter(None, all_words)), event.details.get("words", ""), event.by)
+
+
+def _answer(v: Visit, name: str, answer: str) -> str:
+    """What was answered, in words; what an older program asked for is shown as it was kept."""
+    read = _ANSWERS.get(SORTS.get(name, "words"))
+    try:
+        return read(v, answer) if read else inline(answer)
+    except (ValueError, KeyError):
+        return inline(answer)
+
+
+_YES_NO = {"yes": "staff.yes", "no": "staff.no"}
+_ANSWERS: Mapping[Sort, Callable[[Visit, str], str]] = {
+    "tick": lambda v, answer: v.t(_YES_NO[answer]),
+    "yes_no": lambda v, answer: v.t(_YES_NO[answer]),
+    "day": lambda v, answer: full_day(date.fromisoformat(answer), v.t),
+}
+
+
+def witnesses(v: Visit) -> list[Person]:
+    """Who can be the second person: every other account that may move things."""
+    return [p for p in v.parts.people.listed() if p.may("move") and p.id != v.person.id]
 
 
 def _version(v: Visit) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, select
 
 from kiosk.central.cases import Event
-from kiosk.central.custody import Bound, Erasure, Knot, tied
+from kiosk.central.custody import Bound, ClosedDay, Erasure, Kept, Knot, tied
 from kiosk.central.store.database import Tx
 from kiosk.central.store.days import swedish_day
 from kiosk.central.tables import erasures, events, knots
@@ -58,16 +58,16 @@ def erase(tx: Tx, case_id: str, at: datetime, by: str, why: str) -> None:
     tx.execute(insert(erasures).values(seq=seq, case_id=case_id, at=at, by=by, why=why, rows=rows))
 
 
-def rows_of(tx: Tx, case_id: str) -> list[Bound]:
-    """A case's rows with what binds them, oldest first."""
+def rows_of(tx: Tx, case_id: str) -> list[Kept]:
+    """A case's rows, oldest first."""
     found = select(events).where(events.c.case_id == case_id).order_by(events.c.n)
-    return [bound_of(r) for r in tx.execute(found)]
+    return [Kept(None, "", bound_of(r), r.hash) for r in tx.execute(found)]
 
 
-def knots_of(tx: Tx, case_id: str) -> list[tuple[Knot, str]]:
-    """A case's knots as they are kept, each with its kept fingerprint."""
+def knots_of(tx: Tx, case_id: str) -> list[Knot]:
+    """A case's knots."""
     found = select(knots).where(knots.c.case_id == case_id).order_by(knots.c.seq)
-    return [(knot_of(r), r.hash) for r in tx.execute(found)]
+    return [knot_of(r) for r in tx.execute(found)]
 
 
 def newest_knot(tx: Tx) -> Knot | None:
@@ -76,20 +76,26 @@ def newest_knot(tx: Tx) -> Knot | None:
     return knot_of(row) if row is not None else None
 
 
-def all_knots(tx: Tx) -> Iterator[Row[Any]]:
-    """Every knot beside its row (columns `row_…`) or its erasure (`gone_…`), where there is one."""
+def kept(tx: Tx) -> Iterator[Kept]:
+    """The house's whole chain, oldest first; at the end rows without a knot, which can't be right."""
     row, gone = events.alias("row"), erasures.alias("gone")
-    joined = knots.outerjoin(row, (row.c.case_id == knots.c.case_id) & (row.c.n == knots.c.n)).outerjoin(
-        gone, gone.c.seq == knots.c.seq
-    )
-    told = [c.label(f"row_{c.name}") for c in row.c] + [c.label(f"gone_{c.name}") for c in gone.c]
-    yield from tx.execute(select(knots, *told).select_from(joined).order_by(knots.c.seq))
+    here = knots.outerjoin(row, (row.c.case_id == knots.c.case_id) & (row.c.n == knots.c.n))
+    here = here.outerjoin(gone, gone.c.seq == knots.c.seq)
+    columns = [c.label(f"{c.table.name}_{c.name}") for c in (*row.c, *gone.c)]
+    for r in tx.execute(select(knots, *columns).select_from(here).order_by(knots.c.seq)):
+        yield Kept(knot_of(r), r.hash, *_row_beside(r), _gone_beside(r))
+    stands = select(knots.c.seq).where(knots.c.case_id == events.c.case_id, knots.c.n == events.c.n)
+    loose = select(events).where(~stands.exists()).order_by(events.c.id)
+    for r in tx.execute(loose):
+        yield Kept(None, "", bound_of(r), r.hash)
 
 
-def loose(tx: Tx) -> int:
-    """How many rows of custody no knot stands for."""
-    tied_row = select(knots.c.seq).where(knots.c.case_id == events.c.case_id, knots.c.n == events.c.n)
-    return tx.scalar(select(func.count()).select_from(events).where(~tied_row.exists())) or 0
+def days(tx: Tx) -> list[ClosedDay]:
+    """Each day's last knot, newest first."""
+    last = select(func.max(knots.c.seq), func.count()).group_by(knots.c.day)
+    ends = {r[0]: r[1] for r in tx.execute(last)}
+    found = select(knots.c.seq, knots.c.day, knots.c.hash).where(knots.c.seq.in_(ends))
+    return [ClosedDay(r.day, ends[r.seq], r.hash) for r in tx.execute(found.order_by(knots.c.seq.desc()))]
 
 
 def event_of(row: Row[Any]) -> Event:
@@ -106,6 +112,22 @@ def bound_of(row: Row[Any]) -> Bound:
 def knot_of(row: Row[Any]) -> Knot:
     """One row of `knots`."""
     return Knot(row.seq, row.day, row.case_id, row.n, row.binds, row.previous)
+
+
+def _row_beside(row: Row[Any]) -> tuple[Bound | None, str]:
+    if row.row_id is None:
+        return None, ""
+    words = (row.row_by, row.row_act, row.row_from_state, row.row_to_state)
+    bound = Bound(
+        row.row_case_id, row.row_n, row.row_at, *words, row.row_details, row.row_salt, row.row_previous
+    )
+    return bound, row.row_hash
+
+
+def _gone_beside(row: Row[Any]) -> Erasure | None:
+    if row.gone_seq is None:
+        return None
+    return Erasure(row.gone_case_id, row.gone_at, row.gone_by, row.gone_why, row.gone_rows)
 
 
 def _tie(tx: Tx, at: datetime, case_id: str, n: int, binds: str) -> int:
