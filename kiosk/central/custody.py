@@ -172,7 +172,7 @@ class ThingCheck:
 
 
 def checked(rows: Sequence[Kept], knots: Sequence[Knot]) -> ThingCheck:
-    """Whether each row follows the one before and is as it was bound, and rows and knots stand for each other."""
+    """Whether each row follows the one before, is as it was bound, and has its knot and no other."""
     previous = ""
     stands = {knot.n: knot.binds for knot in knots}
     for n, one in enumerate(rows, 1):

@@ -24,7 +24,7 @@ class Wanted:
     name: List = "held"
     shelf: str = ""
     """Shelves whose name begins so."""
-    flagged: bool = False
+    bagged: bool = False
     """Only what lies in a sealed bag."""
     order: Literal["shelf", "date"] = "shelf"
 

@@ -82,10 +82,16 @@ class Shelves:
 def _held(wanted: Wanted) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [cases.c.life == "thing", cases.c.state.in_(HELD)]
     if wanted.shelf:
-        conditions.append(func.lower(cases.c.shelf).startswith(wanted.shelf.lower(), autoescape=True))
-    if wanted.flagged:
+        conditions.append(_begins(wanted.shelf))
+    if wanted.bagged:
         conditions.append(cases.c.bag != "")
     return conditions
+
+
+def _begins(shelf: str) -> ColumnElement[bool]:
+    """Whatever the case of letters; SQLite itself only knows it of A to Z."""
+    plain = func.lower(cases.c.shelf).startswith(shelf.lower(), autoescape=True)
+    return or_(plain, *(cases.c.shelf.startswith(s, autoescape=True) for s in (shelf, shelf.upper())))
 
 
 def _sorted(things: list[Lying], wanted: Wanted) -> list[Lying]:
