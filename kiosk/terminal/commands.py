@@ -1,5 +1,6 @@
 """`kiosk terminal` and `kiosk screens`."""
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ def terminal_command(build: Build) -> click.Command:
     @click.option("--config", type=click.Path(path_type=Path), help="Folder with kiosk.toml and the lists.")
     @click.option("--fullscreen/--window", default=None, help="Instead of what kiosk.toml says.")
     def terminal(config: Path | None, fullscreen: bool | None) -> None:
+        gc.disable()  # what is made before the first page stays: there is nothing to collect
         log.start()
         where = settings.config_folder(config)
         chosen = settings.settings(where)

@@ -102,6 +102,7 @@ class _Pen:
     def __init__(self, hand: Hand, script: str) -> None:
         self._hand, self._script = hand, script
         self._fine = 3 if hand.em < _SMALL else 1
+        self._lengths: dict[Run, float] = {}
         self.broken = False
 
     def wrapped(self, runs: list[Run], width: float | None) -> list[list[Run]]:
@@ -148,7 +149,9 @@ class _Pen:
         return sum(self._length(run) for run in trimmed)
 
     def _length(self, run: Run) -> float:
-        return self._font(run[1]).getlength(run[0]) / self._fine
+        if run not in self._lengths:
+            self._lengths[run] = self._font(run[1]).getlength(run[0]) / self._fine
+        return self._lengths[run]
 
     def _font(self, weight: int) -> ImageFont.FreeTypeFont:
         return font(self._script, weight, self._hand.em * self._fine)

@@ -48,12 +48,13 @@ class Sheet:
 
     def __init__(self, width: float, height: float) -> None:
         size = (max(1, math.ceil(width)), max(1, math.ceil(height)))
-        self._image = Image.new("RGBA", (size[0] * FINE, size[1] * FINE), (0, 0, 0, 0))
+        # Colours multiplied by their opacity: Pillow scales RGBA down only by way of them, sheet and all.
+        self._image = Image.new("RGBa", (size[0] * FINE, size[1] * FINE), (0, 0, 0, 0))
         self._draw = ImageDraw.Draw(self._image)
 
     def done(self) -> Image.Image:
         """The finished picture."""
-        return self._image.reduce(FINE)
+        return self._image.reduce(FINE).convert("RGBA")
 
     def fill(self, points: Sequence[Point], colour: str, way: Way = Way(), opacity: float = 1.0) -> None:
         """A flat shape."""
@@ -63,9 +64,7 @@ class Sheet:
             return
         mask = Image.new("L", self._image.size, 0)
         ImageDraw.Draw(mask).polygon(spots, fill=round(255 * opacity))
-        layer = Image.new("RGBA", self._image.size, (*rgb(colour), 0))
-        layer.putalpha(mask)
-        self._image.alpha_composite(layer)
+        self._image.paste(Image.new("RGBa", self._image.size, (*rgb(colour), 255)), mask=mask)
 
     def stroke(
         self, line: Line, width: float, colour: str, way: Way = Way(), *, round_ends: bool = False

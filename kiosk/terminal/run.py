@@ -1,5 +1,6 @@
 """Puts window, loop and terminal together and runs them; imported only after `glass.prepare`."""
 
+import gc
 import os
 import signal
 import sys
@@ -50,6 +51,8 @@ def run(settings: Settings, behind: Behind, *, windowed: bool) -> None:
     loop = Loop(sdl, arrive, lambda: background.arrived)
     # The first page is up before anything is opened; a touch meanwhile waits for what the store says.
     loop.turn()
+    gc.freeze()
+    gc.enable()
     sound.open(asset("sounds", "chime.wav"))
     terminal.facts = behind.look()
     terminal.turn(terminal.home)
