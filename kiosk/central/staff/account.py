@@ -8,6 +8,7 @@ from kiosk.central.people import Person
 from kiosk.central.staff import places
 from kiosk.central.staff.guard import LANGUAGE, local_path, session_cookie
 from kiosk.central.staff.visit import NOBODY, Visit
+from kiosk.central.staff.written import keepable
 from kiosk.central.trouble import NotThere, PasswordTooShort, SignInRefused, SignInSlowed
 
 _YEAR = 365 * 86400
@@ -106,7 +107,7 @@ def _sign_in(v: Visit, status: int, wrong: str, onward: str) -> Response:
 def _password(v: Visit, name: str) -> str:
     """As typed: white space may belong to it."""
     value = v.form.get(name, "")
-    return value if isinstance(value, str) else ""
+    return keepable(value) if isinstance(value, str) else ""
 
 
 def _onward(person: Person, asked: str) -> str:

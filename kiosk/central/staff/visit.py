@@ -18,6 +18,7 @@ from kiosk.central.staff import looks
 from kiosk.central.staff import places as navigation
 from kiosk.central.staff.answers import Reading
 from kiosk.central.staff.words import local
+from kiosk.central.staff.written import keepable
 from kiosk.central.store.sessions import form_token
 from kiosk.forms import FOUND_ITEM
 from kiosk.texts import Texts
@@ -115,20 +116,20 @@ class Visit:
 
     def asked(self, name: str, default: str = "") -> str:
         """One parameter of the address."""
-        return self.request.query_params.get(name, default)
+        return keepable(self.request.query_params.get(name, default))
 
     def path(self, name: str) -> str:
         """One part of the path."""
-        return str(self.request.path_params[name])
+        return keepable(str(self.request.path_params[name]))
 
     def given(self, name: str) -> str:
         """One field of the form, without white space round it."""
         value = self.form.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
+        return keepable(value).strip() if isinstance(value, str) else ""
 
     def all_given(self, name: str) -> tuple[str, ...]:
         """Every value of a field that can be ticked more than once."""
-        return tuple(v for v in self.form.getlist(name) if isinstance(v, str))
+        return tuple(keepable(v) for v in self.form.getlist(name) if isinstance(v, str))
 
     def show(self, template: str, told: Mapping[str, object], status: int = 200) -> Response:
         """A page; `told` always has its `title`, and a `short` one for phones where that is too long."""

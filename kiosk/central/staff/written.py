@@ -15,3 +15,8 @@ def said(text: object) -> Markup:
 def inline(text: object) -> str:
     """The same where no element can stand: in an attribute, in a sentence, in the page's title."""
     return f"{_OPEN}{str(text).translate(_TURNS)}{_CLOSE}" if text else ""
+
+
+def keepable(text: str) -> str:
+    """What both databases can keep: no browser sends a NUL or half a character, only a stranger does."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
