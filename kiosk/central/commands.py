@@ -1,4 +1,4 @@
-"""`kiosk central …`: serve, init, enrol-code, user."""
+"""`kiosk central …`: serve, init, enrol-code, user, verify-log, export-log."""
 
 import json
 import logging
@@ -10,6 +10,7 @@ import uvicorn
 from kiosk import log
 from kiosk.central.address import check_address
 from kiosk.central.app import app_of
+from kiosk.central.custody_commands import export_log, verify_log
 from kiosk.central.parts import Parts, build_parts
 from kiosk.central.patience import Patient
 from kiosk.central.people import HOUSE, ROLES
@@ -156,6 +157,10 @@ def user_revoke(config: str | None, name: str) -> None:
         raise click.ClickException("no such account")
     ended = parts.sessions.revoke(HOUSE, person_id=person.id)
     click.echo(f"{ended}")
+
+
+central.add_command(verify_log)
+central.add_command(export_log(parts_of))
 
 
 def link(parts: Parts, token: str) -> str:

@@ -97,7 +97,9 @@ def test_lists_go_along_the_shelves_or_by_date_and_can_be_narrowed(house: House)
     ],
 )
 def test_shelves_are_walked_along_as_people_do(shelves: list[str]) -> None:
-    assert sorted(shelves[::-1], key=shelf_order) == shelves
+    backwards = list(reversed(shelves))
+
+    assert sorted(backwards, key=shelf_order) == shelves
 
 
 def test_an_empty_house_has_empty_lists(house: House) -> None:
