@@ -1,6 +1,6 @@
 # The two commands a newcomer needs are `make demo` and `make test`; both set up what is missing first.
 
-.PHONY: help setup test demo lock bench screens lint types install-kiosk install-central
+.PHONY: help setup test demo lock bench screens goldens lint types install-kiosk install-central
 ARGS ?=
 
 help:
@@ -8,6 +8,7 @@ help:
 	@echo 'make test     everything CI runs (ARGS=tests/flow for a part of it)'
 	@echo 'make setup    only set up what is missing'
 	@echo 'make screens  pictures of every screen, into out/screens'
+	@echo 'make goldens  the pictures that tests compare pages with, anew after a wanted change of looks'
 	@echo 'make bench    measure against a minimal Kivy app and a bare SQLite commit'
 	@echo 'make lint     imports and style only;  make types  mypy only'
 	@echo 'make install-kiosk    on a Raspberry Pi, as root: packages, units, users, config'
@@ -32,6 +33,10 @@ bench: setup
 
 screens: setup
 	@.venv/bin/kiosk screens --out out/screens $(ARGS)
+
+goldens: setup
+	@KIOSK_GOLDEN=new .venv/bin/pytest -q tests/terminal/test_golden.py
+	@git status --short tests/golden/screens
 
 lint: setup
 	@.venv/bin/lint-imports --no-cache

@@ -11,14 +11,14 @@ from kiosk.settings import FARTHEST_MM, Screen
 from kiosk.terminal.glass import prepare
 from kiosk.terminal.studio import GLASSES
 from tests.terminal.pixels import faint_controls, pale_words
-from tests.terminal.sheets import tile_of
+from tests.terminal.sheets import save_tile, tile_of
 
 LOOKS = ((("sv", "en"), ("light",)), (("sv",), ("hc", "dark")))
 """A language moves everything, a theme only colours."""
 FAULTS = "faults"
 FAR = "-far"
-LARGE = "found_item_category"
-"""The page that is kept in its own size too."""
+LARGE = ("found_item_category", "start_calls", "tip_first", "done_queue", "found_item_review")
+"""Pages that are kept in their own size too."""
 
 
 def glass_of(name: str) -> Screen:
@@ -51,11 +51,11 @@ def look_at(one, layout: str) -> Iterator[str]:
 
 
 def keep(one, layout: str, folder: Path) -> None:
-    """A small picture of it; pictures are written without being squeezed, they live for minutes."""
+    """A small picture of it, and of a few pages one in their own size."""
     folder.mkdir(exist_ok=True)
-    tile_of(one.picture, layout).save(folder / f"{one.name}.png", compress_level=1)
-    if one.name == LARGE:
-        one.picture.save(folder.with_suffix(".png"), compress_level=1)
+    save_tile(folder / f"{one.name}.png", tile_of(one.picture, layout, one.theme))
+    if one.name in LARGE:
+        one.picture.save(folder.with_name(f"{folder.name}-{one.name}.png"), compress_level=1)
 
 
 def faults(page, layout: str) -> Iterator[str]:
