@@ -3,18 +3,15 @@
 Every setting below stands in config/ with a comment; tests/house checks that none is missing there.
 """
 
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 import msgspec
 
 from kiosk.assets import folder
-from kiosk.errors import SettingsWrong
+from kiosk.reading import read
 
-S = TypeVar("S", bound=msgspec.Struct)
 LARGE_MM = 360.0
 """A wider glass is large: its pages lie on a part of it."""
 FARTHEST_MM: Mapping[str, float] = {"wide": 500.0, "tall": 400.0, "large": 750.0}
@@ -247,33 +244,6 @@ class Retention(_Part, frozen=True, kw_only=True):
     """config/retention.toml: days to keep a closed case, by kind."""
 
     keep_days: dict[str, int]
-
-
-def read(path: Path, kind: type[S]) -> S:
-    """One TOML file; raises SettingsWrong that names file, setting and what was expected."""
-    text = ""
-    try:
-        text = path.read_text("utf-8")
-        return msgspec.convert(tomllib.loads(text), kind)
-    except OSError as error:
-        why = f"can't be read ({error.strerror}); copy it from the project's config folder"
-        raise SettingsWrong(f"{path}: {why}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsWrong(f"{path}: not valid TOML: {error}") from error
-    except (msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise SettingsWrong(f"{path}{_line(text, str(error))}: {error}") from error
-
-
-def _line(text: str, fault: str) -> str:
-    """`:12`, where the setting stands that a fault such as "unknown field `with` - at `$.screen`" means."""
-    lines = text.splitlines()
-    path = re.findall(r"`\$(.*?)`", fault) + re.findall(r"(?:unknown field |^)`(\w.*?)`", fault)
-    at = -1
-    for name, nth in re.findall(r"(\w+)(?:\[(\d+)\])?", ".".join(path)):
-        named = re.compile(rf"\s*\[*(\w+\.)*{name}\b")
-        found = [i for i, line in enumerate(lines) if i > at and named.match(line)]
-        at = found[int(nth or 0)] if len(found) > int(nth or 0) else at
-    return f":{at + 1}" if at >= 0 else ""
 
 
 def config_folder(given: str | Path | None = None) -> Path:

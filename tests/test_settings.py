@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.assets import folder
 from kiosk.errors import SettingsWrong
+from kiosk.reading import read
 from kiosk.settings import (
     Categories,
     Lists,
@@ -11,7 +12,6 @@ from kiosk.settings import (
     Settings,
     central_settings,
     config_folder,
-    read,
     settings,
 )
 
@@ -43,6 +43,11 @@ WRONG = [
     ("[screen]\nwidth_mm = 21.7\n", ":2", "$.screen.width_mm"),
     ("[screne]\nwidth_px = 3\n", ":1", "screne"),
     ("# law\n[personal_data.law]\nsv = 3\n", ":2", "$.personal_data.law"),
+    ('[house]\n[personal_data.law]\nsv = "x"\ndata = "/x"\n', ":4", "belongs to the top"),
+    ('[personal_data.law]\nsv = "x"\nbatch = 7\n', ":3", "in [personal_data.law], but belongs to [sync]"),
+    ("[sync]\nbacth = 7\n", ":2", "did you mean `batch`?"),
+    ("colour = 7\n", ":1", "stands above the first table, but belongs to [sync]"),
+    ("[tips]\nmoon = 7\n", ":2", "it knows slots, drop_at, drop_every_seconds"),
     ("[idle]\nform_seconds = [1]\n", ":2", "form_seconds"),
 ]
 

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from kiosk.errors import SettingsWrong
+from kiosk.reading import read
 from kiosk.settings import (
     Categories,
     CentralSettings,
@@ -17,7 +18,6 @@ from kiosk.settings import (
     Retention,
     Settings,
     config_folder,
-    read,
 )
 
 CONFIG = config_folder()
