@@ -94,8 +94,9 @@ class Finger:
         return found
 
     def _find(self, words: str) -> Target | None:
-        whole = [t for t in self.told.targets if words in t.says]
-        return whole[0] if whole else None
+        """What says this and nothing else comes first: the key x, not the button whose cross is called so."""
+        found = [t for t in self.told.targets if words in t.says]
+        return min(found, key=lambda t: len(t.says)) if found else None
 
     def _until(self, holds: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + self._patience
