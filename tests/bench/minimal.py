@@ -1,4 +1,4 @@
-"""The smallest Kivy app that a visitor could touch: one colour, another after a touch."""
+"""The smallest Kivy app that a visitor could touch: one colour, another under a finger."""
 
 from kivy.app import App
 from kivy.core.window import Window
@@ -16,10 +16,14 @@ class Minimal(App):
             background_down="",
             background_color=(0.9, 0.9, 0.8, 1),
             on_press=self.change,
+            on_release=self.change_back,
         )
 
     def change(self, button: Button) -> None:
         button.background_color = (0.1, 0.3, 0.6, 1)
+
+    def change_back(self, button: Button) -> None:
+        button.background_color = (0.9, 0.9, 0.8, 1)
 
 
 if __name__ == "__main__":
