@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -46,8 +47,7 @@ class Stranger:
 
     def ask(self, way: Way, words: str) -> int:
         """One way with these words in every place there is."""
-        names = dict.fromkeys(("id", "token", "lang", "act", "day"), words.replace("\x00", "%00"))
-        path = f"/staff{way.path.format(**names)}"
+        path = "/staff" + re.sub(r"\{\w+\}", lambda _: quote(words, safe=""), way.path)
         fields = {**dict.fromkeys(FIELDS, words), "token": self.token}
         asked = {
             "params": dict.fromkeys(("words", "kind", "state", "place", "day", "week", "next", "page"), words)
@@ -66,7 +66,7 @@ def stranger(house: House) -> Iterator[Stranger]:
 )
 def test_every_way_answers_whatever_stands_in_its_address_and_form(stranger: Stranger, words: str) -> None:
     assert stranger.token
-    ways = [way for way in WAYS if way.path != "/sign-out"]
+    ways = [way for way in WAYS if way.path not in {"/sign-out", "/live"}]
 
     broken = {way.path: status for way in ways if (status := stranger.ask(way, words)) >= 500}
 
