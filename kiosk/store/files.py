@@ -32,14 +32,23 @@ def write_whole(path: Path, body: bytes) -> None:
     mode = folder_of(path)
     new = path.with_name(path.name + ".new")
     new.unlink(missing_ok=True)
+    try:
+        _write(new, body, mode)
+        new.replace(path)
+    except OSError:
+        # On a full disk, what is left of it would tell when somebody tried.
+        new.unlink(missing_ok=True)
+        raise
+    _keep_names(path.parent)
+
+
+def _write(new: Path, body: bytes, mode: int) -> None:
     with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as stream:
         os.fchmod(stream.fileno(), mode)
         stream.write(body)
         stream.flush()
         os.utime(stream.fileno(), NO_TIME)
         os.fsync(stream.fileno())
-    new.replace(path)
-    _keep_names(path.parent)
 
 
 def aside_of(path: Path) -> Path:

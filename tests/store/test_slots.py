@@ -1,5 +1,6 @@
 import os
 import random
+import resource
 import signal
 import stat
 import subprocess
@@ -196,6 +197,21 @@ def test_a_broken_file_waits_until_there_are_covers_for_a_new_one(tmp_path: Path
     assert path.read_bytes() == b"broken"
     assert asides(path.parent) == []
     assert slots(tmp_path).free() == COUNT
+
+
+def test_a_disk_that_is_full_keeps_nothing_of_the_try(tmp_path: Path) -> None:
+    here = slots(tmp_path)
+    before = here.frames()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FRAME_BYTES, hard))
+    try:
+        with pytest.raises(NotStored):
+            here.put(frame())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert here.frames() == before
+    assert [p.name for p in (tmp_path / "data").iterdir()] == ["tips"]
 
 
 PUT_ON = """
