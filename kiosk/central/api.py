@@ -77,8 +77,9 @@ class Api:
 
     async def notices(self, request: Request, device: str, _: bytes) -> Response:
         """What is published, unless the kiosk has it already."""
-        notices, etag = await run_in_threadpool(self._parts.feed.notices, device)
-        if request.headers.get("if-none-match") == etag:
+        known = request.headers.get("if-none-match", "")
+        notices, etag = await run_in_threadpool(self._parts.feed.notices, device, known)
+        if known == etag:
             return Response(status_code=304, media_type="application/json", headers={"ETag": etag})
         return _told(notices, ETag=etag)
 

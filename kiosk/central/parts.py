@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kiosk.central.bell import Bell
-from kiosk.central.feed import Feed
+from kiosk.central.feed import Feed, Sources
 from kiosk.central.intake import Intake
 from kiosk.central.journal import Journal
 from kiosk.central.queue import Queue
 from kiosk.central.schema import migrate
 from kiosk.central.store import Database, open_database
 from kiosk.central.store.bookings import Bookings
+from kiosk.central.store.calendars import Calendars
 from kiosk.central.store.cases import Cases
 from kiosk.central.store.custody_log import CustodyLog
 from kiosk.central.store.devices import Devices
+from kiosk.central.store.directory import Directory
 from kiosk.central.store.drops import Drops
+from kiosk.central.store.fetched import Fetched
+from kiosk.central.store.outcomes import Outcomes
 from kiosk.central.store.people import People
 from kiosk.central.store.programme import Programme
 from kiosk.central.store.sessions import Sessions
@@ -42,6 +46,9 @@ class Parts:
     queue: Queue
     programme: Programme
     bookings: Bookings
+    directory: Directory
+    outcomes: Outcomes
+    calendars: Calendars
     drops: Drops
     intake: Intake
     feed: Feed
@@ -52,12 +59,7 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
     database = open_database(settings.database)
     migrate(database)
     journal = Journal(database, clock)
-    programme = Programme(database, journal, clock, lists=lists)
-    bookings = Bookings(database, journal, clock, cubes=settings.cubes)
-    drops = Drops(database, journal, clock, frames=settings.tip_slots)
-    cases = Cases(database, journal, clock)
-    devices = Devices(database, journal, clock, colours=settings.colours)
-    queue = Queue(database, journal, clock, cubes=settings.cubes)
+    sources = _sources(settings, lists, clock, database, journal)
     return Parts(
         settings=settings,
         lists=lists,
@@ -73,14 +75,33 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
             idle=timedelta(minutes=settings.session_idle_minutes),
             whole=timedelta(hours=settings.session_hours),
         ),
-        devices=devices,
-        cases=cases,
+        devices=sources.devices,
+        cases=sources.cases,
         custody=CustodyLog(database, journal, clock, house=settings.house.full),
         shelves=Shelves(database, clock, settings.found),
-        queue=queue,
-        programme=programme,
-        bookings=bookings,
-        drops=drops,
-        intake=Intake(database, clock, devices=devices, lists=lists),
-        feed=Feed(clock, programme=programme, bookings=bookings, drops=drops, devices=devices, cases=cases),
+        queue=Queue(database, journal, clock, cubes=settings.cubes),
+        programme=sources.programme,
+        bookings=sources.bookings,
+        directory=sources.directory,
+        outcomes=sources.outcomes,
+        calendars=Calendars(database, journal, clock),
+        drops=sources.drops,
+        intake=Intake(database, clock, devices=sources.devices, lists=lists),
+        feed=Feed(clock, sources),
+    )
+
+
+def _sources(
+    settings: CentralSettings, lists: Lists, clock: Clock, database: Database, journal: Journal
+) -> Sources:
+    """What kiosks are told of."""
+    return Sources(
+        programme=Programme(database, journal, clock, lists=lists),
+        bookings=Bookings(database, journal, clock, cubes=settings.cubes, hours=lists.meetings.hours),
+        drops=Drops(database, journal, clock, frames=settings.tip_slots),
+        devices=Devices(database, journal, clock, colours=settings.colours),
+        cases=Cases(database, journal, clock),
+        directory=Directory(database, journal, lists=lists),
+        outcomes=Outcomes(database, journal, clock),
+        fetched=Fetched(database, clock),
     )

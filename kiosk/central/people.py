@@ -10,6 +10,8 @@ RIGHTS = (
     "queue",  # see the queue and call numbers
     "week",  # see the programme's week
     "programme",  # change programme and bookings
+    "lists",  # change organisations and places
+    "outcomes",  # publish what became of things
     "statistics",  # see figures
     "tips",  # fetch the sealed frames
     "readers",  # add keys that envelopes are sealed to
@@ -20,8 +22,8 @@ RIGHTS = (
 
 ROLES: dict[str, frozenset[str]] = {
     "admin": frozenset(RIGHTS) - {"tips"},
-    "desk": frozenset({"cases", "move", "contacts", "queue", "week", "programme", "statistics"}),
-    "host": frozenset({"cases", "queue", "week", "programme"}),
+    "desk": frozenset({"cases", "move", "contacts", "queue", "week", "programme", "outcomes", "statistics"}),
+    "host": frozenset({"cases", "queue", "week", "programme", "outcomes"}),
     "tips_reader": frozenset({"tips", "readers", "contacts"}),
     "volunteer": frozenset({"queue", "week"}),
     "viewer": frozenset({"statistics"}),

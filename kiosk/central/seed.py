@@ -10,11 +10,11 @@ import msgspec
 from kiosk.assets import asset
 from kiosk.central.parts import Parts
 from kiosk.central.people import HOUSE
-from kiosk.central.programme import Meeting
+from kiosk.central.programme import Duty, Meeting
 from kiosk.central.store.days import swedish_day
 from kiosk.clock import SWEDEN, Clock
+from kiosk.reading import read
 from kiosk.sealing.identities import new_identity
-from kiosk.settings import read
 
 _HOURS = (9, 10, 11, 13, 14, 15, 16, 17)
 
@@ -63,10 +63,10 @@ def _readers(parts: Parts, names: Sequence[str]) -> dict[str, str]:
 
 def _day(parts: Parts, day: date, made_up: MadeUp, chance: random.Random) -> None:
     for organisation in sorted(chance.sample(made_up.on_duty, 3)):
-        parts.programme.add_duty(organisation, _at(day, 8), _at(day, 21), HOUSE)
+        parts.programme.duties.add(Duty("", organisation, _at(day, 8), _at(day, 21)), HOUSE)
     if day.weekday() == 1:
         meeting = Meeting("", made_up.tuesday, _at(day, 14), _at(day, 15), ("neighbours",))
-        parts.programme.add_meeting(meeting, HOUSE)
+        parts.programme.meetings.add(meeting, HOUSE)
 
 
 def _talks(parts: Parts, today: date, chance: random.Random) -> tuple[str, ...]:

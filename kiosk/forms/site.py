@@ -21,7 +21,12 @@ class ConfiguredSite:
     def _entries(self, source: str) -> Sequence[Entry]:
         news = self.notices
         if news is not None and source == "places" and news.places is not None:
-            return [Entry(key=p.key, icon=p.icon, names=p.names, notice=p.notice) for p in news.places]
+            return [
+                Entry(key=p.key, icon=p.icon, names=p.names, notice=p.notice, short=p.short)
+                for p in news.places
+            ]
+        if news is not None and source == "organisations" and news.programme.organisations:
+            return [Entry(key=o.key, icon=o.icon, names=o.names) for o in news.programme.organisations]
         return self.lists.entries(source)
 
 

@@ -132,11 +132,13 @@ class Meeting(Message, frozen=True, kw_only=True):
 
 
 class OnDuty(Message, frozen=True, kw_only=True):
-    """An organisation that takes drop-in visitors between two moments."""
+    """An organisation that takes visitors between two moments."""
 
     organisation: Short
     starts: Moment
     ends: Moment
+    booked_only: bool = False
+    """Whether it takes only those who have booked."""
 
 
 class Programme(Message, frozen=True, kw_only=True):
@@ -144,6 +146,8 @@ class Programme(Message, frozen=True, kw_only=True):
 
     hours: dict[str, str] = {}
     """Weekday (`mon` … `sun`) to `10:00-21:00`; a missing day is closed."""
+    days: dict[Day, str] = {}
+    """Days that differ: `10:00-14:00`, or empty when closed."""
     organisations: list[Organisation] = []
     meetings: list[Meeting] = []
     on_duty: list[OnDuty] = []
@@ -156,6 +160,20 @@ class Place(Message, frozen=True, kw_only=True):
     icon: Short = "map-pin"
     names: dict[str, str]
     notice: Short = ""
+    short: Short = ""
+    """At most twelve letters, for small labels."""
+
+
+class Outcome(Message, frozen=True, kw_only=True):
+    """You said, we did: what became of what visitors said."""
+
+    title: dict[str, str]
+    words: dict[str, str]
+    place: dict[str, str] = {}
+    icon: Short = "lightbulb"
+    begins: Day
+    ends: Day
+    """The last day it is shown."""
 
 
 class PrintOrder(Message, frozen=True, kw_only=True):
@@ -175,6 +193,8 @@ class Notices(Message, frozen=True, kw_only=True):
     bookings: Bookings = Bookings()
     recipients: list[Recipient] = []
     places: list[Place] | None = None
+    outcomes: list[Outcome] = []
+    """Newest first."""
     colour: Short = ""
     """The colour-word that makes this kiosk's queue numbers unique."""
     orders: list[PrintOrder] = []

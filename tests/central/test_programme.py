@@ -16,7 +16,7 @@ def test_a_cancelled_weekly_meeting_stays_cancelled(house: House) -> None:
     programme = house.parts.programme
     weekly = next(d for d in programme.week(THURSDAY).days if d.day == THURSDAY).meetings[0]
 
-    programme.cancel_meeting(weekly.id, HOUSE)
+    programme.meetings.cancel(weekly, HOUSE)
 
     again = house.again().programme
     (kept,) = next(d for d in again.week(THURSDAY).days if d.day == THURSDAY).meetings

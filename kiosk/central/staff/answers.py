@@ -10,6 +10,7 @@ from kiosk.forms.fields import Choice, Field, Option, PlaceChoice, When
 from kiosk.forms.site import ConfiguredSite
 from kiosk.settings import Lists
 from kiosk.texts import Texts
+from kiosk.wire.messages import Notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Fact:
 class Reading:
     """Reads answers in one language."""
 
-    def __init__(self, lists: Lists, t: Texts) -> None:
-        self._site, self._t = ConfiguredSite(lists), t
+    def __init__(self, lists: Lists, t: Texts, choices: Notices | None = None) -> None:
+        self._site, self._t = ConfiguredSite(lists, choices), t
 
     def facts(self, kind: str, answers: Mapping[str, str]) -> list[Fact]:
         """Every answer in the order it was asked; what this central does not know is shown as it came."""

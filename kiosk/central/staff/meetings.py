@@ -1,81 +1,45 @@
-"""The programme's entries and who is on duty: added, changed, cancelled."""
+"""The programme's entries that are no duty: open meetings, and what the house does itself in the cubes."""
 
-from starlette.responses import Response
+from collections.abc import Mapping
+from dataclasses import replace
 
 from kiosk.central.programme import Meeting
-from kiosk.central.staff.times import on_day, span_given
+from kiosk.central.staff.entries import EntryPages
+from kiosk.central.staff.times import span_given
 from kiosk.central.staff.visit import Visit
-from kiosk.central.staff.words import local, week_name
 from kiosk.central.trouble import MoveRefused
 
-
-def new(v: Visit) -> Response:
-    """An empty form."""
-    return _form(v, None)
+_LONGEST = 80
 
 
-def show(v: Visit) -> Response:
-    """One entry of the programme, to change."""
-    return _form(v, v.parts.programme.meeting(v.path("id")))
+def _given(v: Visit, found: Meeting | None) -> Meeting:
+    starts, ends = span_given(v, found)
+    titles = {lang: v.given(f"title_{lang}") for lang in v.tongues}
+    long = tuple(f"title_{lang}" for lang, words in titles.items() if len(words) > _LONGEST)
+    if not titles["sv"] or long:
+        raise MoveRefused("meeting", long or ("title_sv",))
+    made = Meeting(
+        found.id if found else "",
+        {lang: words for lang, words in titles.items() if words},
+        starts,
+        ends,
+        v.all_given("who"),
+        public=bool(v.given("public")),
+        takes_cubes=bool(v.given("takes_cubes")),
+        series=found.series if found else "",
+    )
+    return replace(made, version=v.seen) if found else made
 
 
-def add(v: Visit) -> Response:
-    """A new entry."""
-    try:
-        v.parts.programme.add_meeting(_given(v, ""), v.person)
-    except MoveRefused:
-        return _form(v, None, v.t("staff.programme.needs"))
-    return v.go(_week_of(v), "meeting_saved")
-
-
-def change(v: Visit) -> Response:
-    """Other words, times or guests."""
-    try:
-        v.parts.programme.change_meeting(_given(v, v.path("id")), v.person)
-    except MoveRefused:
-        return _form(v, v.parts.programme.meeting(v.path("id")), v.t("staff.programme.needs"))
-    return v.go(_week_of(v), "meeting_saved")
-
-
-def cancel(v: Visit) -> Response:
-    """It does not take place."""
-    gone = v.parts.programme.cancel_meeting(v.path("id"), v.person)
-    return v.go(f"/staff/programme?week={week_name(local(gone.starts).date())}", "meeting_cancelled")
-
-
-def add_duty(v: Visit) -> Response:
-    """Somebody takes drop-in visitors."""
-    starts, ends = span_given(v)
-    v.parts.programme.add_duty(v.given("organisation"), starts, ends, v.person)
-    return v.go(_week_of(v), "duty_saved")
-
-
-def cancel_duty(v: Visit) -> Response:
-    """Nobody does."""
-    v.parts.programme.cancel_duty(v.path("id"), v.person)
-    return v.go("/staff/programme", "duty_cancelled")
-
-
-def _form(v: Visit, found: Meeting | None, wrong: str = "") -> Response:
-    told = {
-        "meeting": found,
-        "organisations": v.parts.programme.organisations(),
-        "wrong": wrong,
-        "day": on_day(v, found.starts if found else None),
-        "title": v.t("staff.meeting.change" if found else "staff.meeting.new"),
+def _facts(_: Visit, found: Meeting | None) -> Mapping[str, object]:
+    if found is None:
+        return {"public": "yes"}
+    return {
+        **{f"title_{lang}": words for lang, words in found.title.items()},
+        "who": found.who,
+        "public": "yes" if found.public else "",
+        "takes_cubes": "yes" if found.takes_cubes else "",
     }
-    return v.show("meeting.html", told, 422 if wrong else 200)
 
 
-def _given(v: Visit, meeting_id: str) -> Meeting:
-    """Raises MoveRefused when times or words are missing."""
-    starts, ends = span_given(v)
-    titles = {lang: v.given(f"title_{lang}")[:80] for lang in v.tongues}
-    if not titles["sv"]:
-        raise MoveRefused("meeting", ("title",))
-    kept = {lang: words for lang, words in titles.items() if words}
-    return Meeting(meeting_id, kept, starts, ends, v.all_given("who"))
-
-
-def _week_of(v: Visit) -> str:
-    return f"/staff/programme?week={week_name(local(span_given(v)[0]).date())}"
+PAGES = EntryPages("meeting", "/staff/meetings", lambda v: v.parts.programme.meetings, _given, _facts)

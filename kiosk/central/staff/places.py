@@ -35,8 +35,10 @@ PLACES = (
     Place("queue", "/staff/queue", "users-three", "queue"),
     Place("tips", "/staff/tips", "lock-key", "tips"),
     Place("programme", "/staff/programme", "calendar-blank", "week"),
+    Place("outcomes", "/staff/outcomes", "lightbulb", "outcomes"),
     Place("devices", "/staff/devices", "monitor", "devices", rule=True),
     Place("keys", "/staff/keys", "key", "readers"),
+    Place("directory", "/staff/directory/organisations", "storefront", "lists"),
     Place("people", "/staff/people", "users", "people"),
     Place("journal", "/staff/journal", "scroll", "journal"),
 )

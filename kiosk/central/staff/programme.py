@@ -1,96 +1,78 @@
 """The programme's page: the week, its meetings, who is on duty, the booked talks."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from starlette.responses import Response
 
-from kiosk.central.programme import BookedTalk, Day, Meeting
+from kiosk.central.programme import Day, Duty
 from kiosk.central.staff.visit import Visit
-from kiosk.central.staff.words import clock, local, long_day, monday_of, week_name
-from kiosk.central.staff.written import inline
-from kiosk.forms.codes import grouped
-
-BEGINS = 8
-SLOTS = 28
-"""Half hours on the page, from `BEGINS`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Something in the week, placed by classes."""
-
-    place: str
-    look: str
-    title: str
-    words: str
-    url: str
-    spoken: str
-    """All of it in one sentence, for those who do not see where it stands."""
+from kiosk.central.staff.week import blocks, said_in, span_of
+from kiosk.central.staff.words import monday_of, week_name
 
 
 def show(v: Visit) -> Response:
     """One week."""
     monday = monday_of(v.asked("week"), v.today)
     week = v.parts.programme.week(monday)
-    weekend = any(d.meetings or d.duties or d.bookings for d in week.days[5:])
-    days = week.days if weekend else week.days[:5]
+    days = _mine(v, _shown(week.days))
+    span = span_of(days)
+    before, after = monday - timedelta(days=7), monday + timedelta(days=7)
     told = {
         "title": v.t("staff.programme.title", week=week.number),
-        "short": v.t("staff.nav.programme"),
-        "week": week,
+        "short": v.t("staff.programme.short", week=week.number),
         "days": days,
-        "blocks": list(_blocks(v, days)),
+        "blocks": list(blocks(v, days, span)),
         "cubes": v.parts.settings.cubes,
-        "hours": range(BEGINS, BEGINS + SLOTS // 2),
-        "before": week_name(monday - timedelta(days=7)),
-        "after": week_name(monday + timedelta(days=7)),
-        "fetched": [d for d in v.parts.devices.listed() if not d.revoked],
+        "hours": span.hours,
+        "before": (week_name(before), before.isocalendar().week),
+        "after": (week_name(after), after.isocalendar().week),
+        "this": week_name(monday),
+        "fetched": v.parts.feed.fetched(),
         "names": v.reading.organisation,
+        "said": lambda words: said_in(v, words),
+        "duties": _duties(days),
     }
     return v.show("programme.html", told)
 
 
-def _blocks(v: Visit, days: tuple[Day, ...]) -> Iterator[Block]:
-    lanes = len(v.parts.settings.cubes)
-    for n, day in enumerate(days):
-        for meeting in day.meetings:
-            yield _meeting(v, meeting, f"c{n * lanes} w{lanes}")
-        for talk in day.bookings:
-            if talk.state != "cancelled" and talk.cube in v.parts.settings.cubes:
-                yield _talk(v, talk, f"c{n * lanes + v.parts.settings.cubes.index(talk.cube)}")
+def notice(v: Visit) -> Response:
+    """The week on paper, for the door: when the house is open, what takes place, who can be met."""
+    monday = monday_of(v.asked("week"), v.today)
+    week = v.parts.programme.week(monday)
+    told = {
+        "title": v.t("staff.notice.title", week=week.number),
+        "days": _shown(week.days),
+        "week": week_name(monday),
+        "names": v.reading.organisation,
+        "said": lambda words: said_in(v, words),
+    }
+    return v.show("notice.html", told)
 
 
-def _meeting(v: Visit, meeting: Meeting, column: str) -> Block:
-    words = ", ".join(v.reading.organisation(key) for key in meeting.who)
-    off = meeting.state == "cancelled"
-    title = meeting.title.get(v.t.lang) or next(iter(meeting.title.values()), "")
-    look = "off" if off else "open"
-    said = v.t("staff.programme.cancelled") if off else words
-    place = f"{column} {_rows(meeting.starts, meeting.ends)}"
-    spoken = f"{_span(v, meeting.starts, meeting.ends)}: {inline(title)} {inline(said)}"
-    return Block(place, look, title, said, f"/staff/meetings/{meeting.id}", spoken)
+def _shown(days: Sequence[Day]) -> Sequence[Day]:
+    """Without a weekend on which nothing happens."""
+    weekend = any(d.meetings or d.duties or d.bookings or d.special for d in days[5:])
+    return days if weekend else days[:5]
 
 
-def _talk(v: Visit, talk: BookedTalk, column: str) -> Block:
-    said = v.t("staff.booking.arrived") if talk.state == "arrived" else ""
-    place = f"{column} {_rows(talk.starts, talk.ends)}"
-    spoken = f"{_span(v, talk.starts, talk.ends)}: {talk.cube} {grouped(talk.code)} {said}"
-    return Block(place, "", grouped(talk.code), said, f"/staff/bookings/{talk.id}", spoken)
+def _mine(v: Visit, days: Sequence[Day]) -> list[Day]:
+    """What this person may see of the days: all, or what is their own organisation's."""
+    own = v.person.confined("week")
+    if own is None:
+        return list(days)
+    return [
+        replace(
+            day,
+            duties=tuple(d for d in day.duties if d.organisation == own),
+            bookings=tuple(t for t in day.bookings if t.organisation == own),
+        )
+        for day in days
+    ]
 
 
-def _span(v: Visit, starts: datetime, ends: datetime) -> str:
-    return f"{long_day(local(starts).date(), v.t)} {clock(starts, v.t)}–{clock(ends, v.t)}"
-
-
-def _rows(starts: datetime, ends: datetime) -> str:
-    """Which half hours: what begins before or ends after the page is cut at its edge."""
-    first = min(max(_slot(starts), 0), SLOTS - 1)
-    last = min(max(_slot(ends - timedelta(minutes=1)) + 1, first + 1), SLOTS)
-    return f"s{first} e{last}"
-
-
-def _slot(at: datetime) -> int:
-    here = local(at)
-    return (here.hour - BEGINS) * 2 + here.minute // 30
+def _duties(days: Sequence[Day]) -> dict[str, list[list[Duty]]]:
+    """Who is on duty on each of the days, by organisation."""
+    keys = dict.fromkeys(duty.organisation for day in days for duty in day.duties)
+    return {key: [[d for d in day.duties if d.organisation == key] for day in days] for key in keys}

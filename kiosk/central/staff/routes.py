@@ -1,5 +1,7 @@
 """Every address of the staff pages and who may go there: one table."""
 
+from typing import Any
+
 from starlette.applications import Starlette
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -12,21 +14,40 @@ from kiosk.central.parts import Parts
 from kiosk.central.staff import (
     account,
     bookings,
+    calendar,
     case,
+    days,
     devices,
+    directory,
+    duties,
     inbox,
     journal,
     keys,
     live,
     looks,
     meetings,
+    outcomes,
     people,
     programme,
     queue,
     tips,
     trouble,
 )
+from kiosk.central.staff.entries import EntryPages
 from kiosk.central.staff.guard import ANYBODY, OPEN, Guard, Way
+
+
+def _entries(path: str, pages: EntryPages[Any]) -> tuple[Way, ...]:
+    """The pages of one sort of the programme's entries."""
+    return (
+        Way("GET", f"{path}/new", "programme", pages.new, "programme"),
+        Way("POST", f"{path}/new", "programme", pages.add, "programme"),
+        Way("GET", f"{path}/{{id}}", "programme", pages.show, "programme"),
+        Way("POST", f"{path}/{{id}}", "programme", pages.change, "programme"),
+        Way("POST", f"{path}/{{id}}/cancel", "programme", pages.cancel, "programme"),
+        Way("POST", f"{path}/{{id}}/restore", "programme", pages.restore, "programme"),
+    )
+
 
 WAYS: tuple[Way, ...] = (
     Way("GET", "/sign-in", OPEN, account.sign_in),
@@ -49,13 +70,27 @@ WAYS: tuple[Way, ...] = (
     Way("POST", "/queue/{id}/call", "queue", queue.call, "queue"),
     Way("POST", "/queue/{id}/{act}", "queue", queue.act, "queue"),
     Way("GET", "/programme", "week", programme.show, "programme"),
-    Way("GET", "/meetings/new", "programme", meetings.new, "programme"),
-    Way("POST", "/meetings/new", "programme", meetings.add, "programme"),
-    Way("GET", "/meetings/{id}", "programme", meetings.show, "programme"),
-    Way("POST", "/meetings/{id}", "programme", meetings.change, "programme"),
-    Way("POST", "/meetings/{id}/cancel", "programme", meetings.cancel, "programme"),
-    Way("POST", "/duties", "programme", meetings.add_duty, "programme"),
-    Way("POST", "/duties/{id}/cancel", "programme", meetings.cancel_duty, "programme"),
+    Way("GET", "/programme/notice", "week", programme.notice, "programme"),
+    *_entries("/meetings", meetings.PAGES),
+    *_entries("/duties", duties.PAGES),
+    Way("GET", "/days/{day}", "programme", days.show, "programme"),
+    Way("POST", "/days/{day}", "programme", days.change, "programme"),
+    Way("POST", "/days/{day}/usual", "programme", days.usual, "programme"),
+    Way("GET", "/calendar/public.ics", OPEN, calendar.public),
+    Way("GET", "/calendar/{secret}", OPEN, calendar.secret),
+    Way("GET", "/directory/{list}", "lists", directory.show, "directory"),
+    Way("GET", "/directory/{list}/new", "lists", directory.new, "directory"),
+    Way("POST", "/directory/{list}/new", "lists", directory.add, "directory"),
+    Way("GET", "/directory/{list}/{key}", "lists", directory.one, "directory"),
+    Way("POST", "/directory/{list}/{key}", "lists", directory.change, "directory"),
+    Way("POST", "/directory/{list}/{key}/retire", "lists", directory.retire, "directory"),
+    Way("POST", "/directory/organisations/{key}/calendar", "lists", directory.renew, "directory"),
+    Way("GET", "/outcomes", "outcomes", outcomes.show, "outcomes"),
+    Way("GET", "/outcomes/new", "outcomes", outcomes.new, "outcomes"),
+    Way("POST", "/outcomes/new", "outcomes", outcomes.add, "outcomes"),
+    Way("GET", "/outcomes/{id}", "outcomes", outcomes.one, "outcomes"),
+    Way("POST", "/outcomes/{id}", "outcomes", outcomes.change, "outcomes"),
+    Way("POST", "/outcomes/{id}/withdraw", "outcomes", outcomes.withdraw, "outcomes"),
     Way("GET", "/bookings/new", "programme", bookings.new, "programme"),
     Way("POST", "/bookings/new", "programme", bookings.add, "programme"),
     Way("GET", "/bookings/{id}", "programme", bookings.show, "programme"),

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from kiosk.central.cases import InboxFilter
 from kiosk.central.parts import Parts
 from kiosk.central.people import Person
+from kiosk.central.programme import ALWAYS, Listed
 from kiosk.central.staff import looks
 from kiosk.central.staff import places as navigation
 from kiosk.central.staff.answers import Reading
@@ -93,12 +94,23 @@ class Visit:
     @cached_property
     def reading(self) -> Reading:
         """Reads answers in this person's language."""
-        return Reading(self.parts.lists, self.t)
+        return Reading(self.parts.lists, self.t, self.parts.feed.choices())
 
     @cached_property
     def places(self) -> list[navigation.Shown]:
         """The navigation."""
         return navigation.shown(self.may, self.place, counts(self))
+
+    @cached_property
+    def organisations(self) -> list[Listed]:
+        """Those that can be met now, to choose from."""
+        return [o for o in self.parts.directory.living("organisations") if o.key not in ALWAYS]
+
+    @property
+    def seen(self) -> int:
+        """The version that the form was made from."""
+        text = self.given("version")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
     @property
     def bar(self) -> list[navigation.Shown]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Table, insert, select, update
 
 from kiosk.central.store.database import Tx
-from kiosk.central.trouble import MoveRefused, NotThere
+from kiosk.central.trouble import Conflict, MoveRefused, NotThere
 
 
 def row(tx: Tx, table: Table, key: str) -> Row[Any]:
@@ -16,6 +16,14 @@ def row(tx: Tx, table: Table, key: str) -> Row[Any]:
     found = tx.execute(select(table).where(table.c.id == key)).first()
     if found is None:
         raise NotThere(key)
+    return found
+
+
+def unchanged(tx: Tx, table: Table, key: str, version: int) -> Row[Any]:
+    """The row as somebody saw it; raises NotThere, or Conflict when somebody else was first."""
+    found = row(tx, table, key)
+    if found.version != version:
+        raise Conflict
     return found
 
 

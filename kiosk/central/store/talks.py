@@ -2,15 +2,17 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, select, update
 
 from kiosk.central.programme import BookedTalk
 from kiosk.central.store.database import Tx
+from kiosk.central.store.days import swedish_day
 from kiosk.central.store.rows import span
-from kiosk.central.tables import bookings
+from kiosk.central.tables import bookings, meetings, special_days
 from kiosk.central.trouble import MoveRefused
 from kiosk.forms.codes import new_digits
 
@@ -58,11 +60,49 @@ def arrive(tx: Tx, code: str, at: datetime) -> bool:
 
 
 def check_free(tx: Tx, cubes: Sequence[str], talk: BookedTalk) -> None:
-    """Raises MoveRefused when the cube is not ours or taken at that time."""
+    """Raises MoveRefused: the cube is not ours, the house closed, the cubes held, or this one taken then."""
     if talk.cube not in cubes:
         raise MoveRefused("book", ("cube",))
-    if any(t.cube == talk.cube and t.id != talk.id for t in talks_between(tx, talk.starts, talk.ends)):
-        raise MoveRefused("book", ("free",))
+    taken = Taken.between(tx, talk.starts, talk.ends)
+    why = taken.why(talk)
+    if why:
+        raise MoveRefused("book", (why,))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What stands in the way of a new talk, in a stretch of time."""
+
+    talks: Sequence[BookedTalk]
+    held: Sequence[tuple[datetime, datetime]]
+    """When a meeting takes the cubes."""
+    closed: frozenset[date]
+
+    @classmethod
+    def between(cls, tx: Tx, begin: datetime, end: datetime) -> "Taken":
+        """As it is now."""
+        holding = select(meetings.c.starts, meetings.c.ends).where(
+            meetings.c.takes_cubes == 1,
+            meetings.c.state == "planned",
+            meetings.c.ends > begin,
+            meetings.c.starts < end,
+        )
+        special = select(special_days.c.day).where(
+            special_days.c.hours == "",
+            special_days.c.day >= swedish_day(begin),
+            special_days.c.day <= swedish_day(end),
+        )
+        held = [(r.starts, r.ends) for r in tx.execute(holding)]
+        return cls(talks_between(tx, begin, end), held, frozenset(tx.scalars(special)))
+
+    def why(self, talk: BookedTalk) -> str:
+        """`closed`, `held` or `free` (it is not); empty when nothing stands in the way."""
+        if swedish_day(talk.starts) in self.closed:
+            return "closed"
+        if any(begin < talk.ends and end > talk.starts for begin, end in self.held):
+            return "held"
+        others = (t for t in self.talks if t.cube == talk.cube and t.id != talk.id)
+        return "free" if any(t.starts < talk.ends and t.ends > talk.starts for t in others) else ""
 
 
 def values_of(talk: BookedTalk) -> dict[str, Any]:
@@ -72,4 +112,5 @@ def values_of(talk: BookedTalk) -> dict[str, Any]:
 
 def talk_of(row: Row[Any]) -> BookedTalk:
     """One row."""
-    return BookedTalk(row.id, row.code, row.cube, row.starts, row.ends, row.organisation, row.state)
+    whom = (row.organisation, row.state, row.version)
+    return BookedTalk(row.id, row.code, row.cube, row.starts, row.ends, *whom)

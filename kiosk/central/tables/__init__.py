@@ -14,11 +14,23 @@ from kiosk.central.tables.cases import (
 )
 from kiosk.central.tables.kiosks import devices, enrol_codes, nonces
 from kiosk.central.tables.people import invitations, journal, people, readers, sessions
-from kiosk.central.tables.programme import bookings, meetings, on_duty, organisations, places
+from kiosk.central.tables.programme import (
+    bookings,
+    calendars,
+    fetched,
+    meetings,
+    on_duty,
+    organisations,
+    outcomes,
+    places,
+    series,
+    special_days,
+)
 from kiosk.central.tables.queue import calls, counters, leavings, tickets
 
 __all__ = [
     "bookings",
+    "calendars",
     "calls",
     "cases",
     "counters",
@@ -27,6 +39,7 @@ __all__ = [
     "envelopes",
     "erasures",
     "events",
+    "fetched",
     "invitations",
     "journal",
     "knots",
@@ -37,12 +50,15 @@ __all__ = [
     "nonces",
     "on_duty",
     "organisations",
+    "outcomes",
     "people",
     "places",
     "print_orders",
     "readers",
     "refs",
+    "series",
     "sessions",
+    "special_days",
     "tickets",
     "tip_frames",
 ]
