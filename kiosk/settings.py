@@ -11,6 +11,7 @@ import msgspec
 
 from kiosk.assets import folder
 from kiosk.reading import read
+from kiosk.vouching import Oidc
 
 LARGE_MM = 360.0
 """A wider glass is large: its pages lie on a part of it."""
@@ -175,6 +176,9 @@ class CentralSettings(_Part, frozen=True, kw_only=True):
     """Largest request body, after unpacking too."""
     login_tries: int = 5
     """Wrong passwords per quarter of an hour and account before a wait."""
+    second_factor: tuple[str, ...] = ()
+    """Roles that a password alone does not open."""
+    oidc: Oidc = Oidc()
     tip_slots: int = 8
     """Frames in a kiosk's drop; the same as `tips.slots` in kiosk.toml."""
     found: FoundRules = FoundRules()

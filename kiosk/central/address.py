@@ -5,13 +5,13 @@ from urllib.parse import urlsplit
 from kiosk.errors import SettingsWrong
 from kiosk.settings import CentralSettings
 
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def private(settings: CentralSettings) -> bool:
     """Whether nobody between browser and central can listen: TLS, or this machine."""
     base = urlsplit(settings.base_url)
-    return base.scheme == "https" or base.hostname in _LOOPBACK
+    return base.scheme == "https" or base.hostname in LOOPBACK
 
 
 def origin(settings: CentralSettings) -> str:
