@@ -15,9 +15,10 @@ import uvicorn
 
 from kiosk.central.app import app_of
 from kiosk.central.cases import InboxFilter
+from kiosk.central.outcomes import Outcome
 from kiosk.central.parts import Parts, build_parts
 from kiosk.central.people import HOUSE, Person
-from kiosk.central.programme import Duty
+from kiosk.central.programme import BOOKED_ONLY, Duty, Meeting, SpecialDay, Weekly
 from kiosk.clock import HandClock
 from kiosk.forms.codes import new_code
 from kiosk.sealing.envelope import Sealer
@@ -28,6 +29,15 @@ from kiosk.wire.codec import moment
 NOW = datetime(2025, 11, 20, 15, 53, tzinfo=UTC)
 """Thursday, 16.53 in Sweden."""
 PASSWORD = "three words unlike"
+LAMPS = Outcome(
+    "",
+    {"sv": "Nya lampor i gångtunneln", "en": "New lamps in the underpass"},
+    {"sv": "Åtta lampor är bytta. Tack för att ni sa till.", "en": "Eight lamps are replaced. Thank you."},
+    "station",
+    "lightbulb",
+    NOW.date(),
+    NOW.date() + timedelta(days=28),
+)
 PEOPLE = {
     "Värd, entrén": ("desk", "host", "admin", "tips_reader"),
     "Handläggare 1": ("desk",),
@@ -230,7 +240,16 @@ def _programme(house: Seeded) -> None:
         house.parts.bookings.book(f"Kub {cube}", starts, starts + timedelta(minutes=30), desk, "police")
     house.clock.at = NOW
     begin = NOW.replace(hour=15, minute=0)
-    house.parts.programme.duties.add(Duty("", "police", begin, begin + timedelta(hours=2)), desk)
+    programme = house.parts.programme
+    programme.duties.add(Duty("", "police", begin, begin + timedelta(hours=2)), desk)
+    friday = NOW.replace(hour=13, minute=0) + timedelta(days=1)
+    booked = Duty("", "victims", friday, friday + timedelta(hours=2), mode=BOOKED_ONLY)
+    programme.duties.add(booked, desk, Weekly())
+    inside = Meeting("", {"sv": "Volontärmöte"}, friday, friday + timedelta(hours=1), public=False)
+    programme.meetings.add(inside, desk)
+    why = {"sv": "Städning", "en": "Cleaning"}
+    programme.set_day(SpecialDay(NOW.date() - timedelta(days=2), "", why, version=0), desk)
+    house.parts.outcomes.publish(LAMPS, desk)
 
 
 def sealer(house: Seeded) -> Sealer:

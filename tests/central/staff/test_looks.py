@@ -22,12 +22,33 @@ def paths(looking: Looking) -> list[str]:
         f"/staff/bookings/{talk.id}/slip",
         "/staff/bookings/new",
         f"/staff/meetings/{meeting.id}",
+        *_programme(looking),
         "/staff/tips",
         "/staff/keys",
         "/staff/devices",
         "/staff/people",
         "/staff/journal",
         "/staff/account",
+    ]
+
+
+def _programme(looking: Looking) -> list[str]:
+    parts = looking.house.parts
+    week = parts.programme.week(looking.house.clock.at.date())
+    return [
+        "/staff/programme/notice",
+        "/staff/meetings/new",
+        "/staff/duties/new",
+        f"/staff/duties/{week.days[4].duties[0].id}",
+        f"/staff/days/{week.days[1].day}",
+        f"/staff/days/{week.days[2].day}",
+        "/staff/directory/organisations",
+        "/staff/directory/organisations/victims",
+        "/staff/directory/places",
+        "/staff/directory/places/new",
+        "/staff/outcomes",
+        "/staff/outcomes/new",
+        f"/staff/outcomes/{parts.outcomes.listed()[0].id}",
     ]
 
 
