@@ -10,6 +10,7 @@ from kiosk.central.dates import Dates, Known, dates
 from kiosk.settings import FoundRules
 
 List = Literal["intake", "expiring", "overdue", "police", "held"]
+Order = Literal["shelf", "date"]
 LISTS: tuple[List, ...] = ("intake", "expiring", "overdue", "police", "held")
 """To take in today; may leave soon; should have left; to the police this week; all that is in the house."""
 
@@ -26,7 +27,7 @@ class Wanted:
     """Shelves whose name begins so."""
     bagged: bool = False
     """Only what lies in a sealed bag."""
-    order: Literal["shelf", "date"] = "shelf"
+    order: Order = "shelf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,35 @@
 """One case: what is true on the left, what can be done on the right."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-
 from starlette.responses import Response
 
-from kiosk.central.cases import WHY, Case, Event
-from kiosk.central.moves import SORTS, Move, Sort
+from kiosk.central.cases import Case
+from kiosk.central.moves import Move
 from kiosk.central.people import Person
 from kiosk.central.staff import looks
-from kiosk.central.staff.labels import label_words, why
+from kiosk.central.staff.hands import hand
+from kiosk.central.staff.labels import label_words
+from kiosk.central.staff.leaving import leaving
 from kiosk.central.staff.tones import tone
 from kiosk.central.staff.visit import Visit
-from kiosk.central.staff.words import full_day
 from kiosk.central.staff.written import inline
 from kiosk.central.trouble import Conflict, MoveRefused, NotThere
 
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """One knot on the thing's path."""
-
-    event: Event
-    words: str
-    note: str
-    who: str
+ICONS = {
+    "owner_comes": "user",
+    "to_police": "police-car",
+    "time_to_leave": "police-car",
+    "report": "police-car",
+    "receipt": "police-car",
+    "to_issuer": "bank",
+    "to_finder": "hand-heart",
+    "to_charity": "storefront",
+    "destroy": "trash",
+    "not_found_property": "prohibit",
+    "void": "prohibit",
+    "notify": "envelope-simple",
+    "correct": "clock-counter-clockwise",
+}
+"""Drawings of moves; one without has the drawing of going on."""
 
 
 def show(v: Visit) -> Response:
@@ -73,6 +77,14 @@ def contact(v: Visit) -> Response:
     return looks.plain(sealed, "application/octet-stream", download="contact.age")
 
 
+def receipt(v: Visit) -> Response:
+    """The paper that owner and staff sign by hand; no name stands on it or is kept."""
+    case = v.parts.cases.case(v.path("id"), v.person)
+    what = v.reading.title(case.kind, case.answers)
+    told = {"title": v.t("staff.receipt.title"), "short": case.code, "case": case, "what": what}
+    return v.show("case_receipt.html", told)
+
+
 def _page(
     v: Visit, case: Case, refused: MoveRefused | None = None, details: dict[str, str] | None = None
 ) -> Response:
@@ -85,7 +97,11 @@ def _page(
         "facts": [f for f in v.reading.facts(case.kind, case.answers) if f.words != what],
         "tone": tone(case.state),
         "label": label_words(v.t, case) if case.label_end else "",
-        "hands": [_hand(v, e) for e in case.events],
+        "hands": [hand(v, e) for e in case.events],
+        "leaving": leaving(v, case),
+        "chain": v.parts.custody.check(case.id),
+        "icons": ICONS,
+        "copies": next((m for m in case.others if m.copies), None),
         "witnesses": witnesses(v),
         "missing": refused.missing if refused else (),
         "refused": refused.move if refused else "",
@@ -101,37 +117,13 @@ def _conflict(v: Visit, conflict: Conflict, name: str, details: dict[str, str]) 
     told = {
         "title": v.t("staff.conflict.title"),
         "case": case,
-        "theirs": _hand(v, case.events[-1]) if case.events else None,
+        "theirs": hand(v, case.events[-1]) if case.events else None,
         "mine": v.t(f"case.move.{name}"),
         "again": again,
         "details": details,
         "tone": tone(case.state),
     }
     return v.show("conflict.html", told, 409)
-
-
-def _hand(v: Visit, event: Event) -> Hand:
-    shown = {k: w for k, w in event.details.items() if k not in {"words", WHY}}
-    told = [f"{v.t(f'case.ask.{name}')}: {_answer(v, name, answer)}" for name, answer in shown.items()]
-    all_words = (v.t(f"case.did.{event.act}"), *told, why(v.t, event.details.get(WHY, "")))
-    return Hand(event, " · ".join(filter(None, all_words)), event.details.get("words", ""), event.by)
-
-
-def _answer(v: Visit, name: str, answer: str) -> str:
-    """What was answered, in words; what an older program asked for is shown as it was kept."""
-    read = _ANSWERS.get(SORTS.get(name, "words"))
-    try:
-        return read(v, answer) if read else inline(answer)
-    except (ValueError, KeyError):
-        return inline(answer)
-
-
-_YES_NO = {"yes": "staff.yes", "no": "staff.no"}
-_ANSWERS: Mapping[Sort, Callable[[Visit, str], str]] = {
-    "tick": lambda v, answer: v.t(_YES_NO[answer]),
-    "yes_no": lambda v, answer: v.t(_YES_NO[answer]),
-    "day": lambda v, answer: full_day(date.fromisoformat(answer), v.t),
-}
 
 
 def witnesses(v: Visit) -> list[Person]:

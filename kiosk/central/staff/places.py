@@ -31,7 +31,7 @@ class Shown:
 
 PLACES = (
     Place("inbox", "/staff/", "tray", "cases"),
-    Place("found", "/staff/?kind=found_item", "package", "cases"),
+    Place("found", "/staff/found", "package", "cases"),
     Place("queue", "/staff/queue", "users-three", "queue"),
     Place("tips", "/staff/tips", "lock-key", "tips"),
     Place("programme", "/staff/programme", "calendar-blank", "week"),

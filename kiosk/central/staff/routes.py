@@ -16,10 +16,12 @@ from kiosk.central.staff import (
     bookings,
     calendar,
     case,
+    custody,
     days,
     devices,
     directory,
     duties,
+    found,
     inbox,
     journal,
     keys,
@@ -64,6 +66,9 @@ WAYS: tuple[Way, ...] = (
     Way("POST", "/cases/{id}/note", "move", case.note, "inbox"),
     Way("POST", "/cases/{id}/unread", "cases", case.unread, "inbox"),
     Way("POST", "/cases/{id}/contact", "contacts", case.contact, "inbox"),
+    Way("GET", "/cases/{id}/receipt", "move", case.receipt, "inbox"),
+    Way("GET", "/found", "cases", found.show, "found"),
+    Way("GET", "/found/list", "cases", found.pick, "found"),
     Way("GET", "/live", ANYBODY, live.show),
     Way("GET", "/queue", "queue", queue.show, "queue"),
     Way("POST", "/queue/next", "queue", queue.call_next, "queue"),
@@ -111,6 +116,8 @@ WAYS: tuple[Way, ...] = (
     Way("POST", "/people/{id}/invite", "people", people.invite, "people"),
     Way("POST", "/people/{id}/sign-out", "people", people.sign_out, "people"),
     Way("GET", "/journal", "journal", journal.show, "journal"),
+    Way("GET", "/custody", "journal", custody.show, "journal"),
+    Way("POST", "/custody/export", "journal", custody.export, "journal"),
 )
 
 

@@ -21,7 +21,6 @@ from kiosk.central.staff.answers import Reading
 from kiosk.central.staff.words import local
 from kiosk.central.staff.written import keepable
 from kiosk.central.store.sessions import form_token
-from kiosk.forms import FOUND_ITEM
 from kiosk.texts import Texts
 
 NOBODY = Person("", "")
@@ -160,7 +159,7 @@ def counts(v: Visit) -> dict[str, int]:
     found: dict[str, int] = {}
     if v.may("cases"):
         found["inbox"] = v.parts.cases.inbox(InboxFilter()).counts["unread"]
-        found["found"] = v.parts.cases.inbox(InboxFilter(kind=FOUND_ITEM.kind)).total
+        found["found"] = v.parts.shelves.counts()["held"]
     if v.may("queue"):
         found["queue"] = len(v.parts.queue.board().waiting)
     return found

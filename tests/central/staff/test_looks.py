@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.central.shelves import Wanted
 from tests.central.staff.conftest import Looking
 from tests.central.staff.seeded import thing
 
@@ -16,6 +17,7 @@ def paths(looking: Looking) -> list[str]:
         "/staff/?state=all&order=oldest&kind=found_item",
         "/staff/?kind=check_in&state=closed",
         f"/staff/cases/{looking.house.wallet}",
+        *_found(looking),
         "/staff/queue",
         "/staff/programme",
         f"/staff/bookings/{talk.id}",
@@ -29,6 +31,18 @@ def paths(looking: Looking) -> list[str]:
         "/staff/people",
         "/staff/journal",
         "/staff/account",
+    ]
+
+
+def _found(looking: Looking) -> list[str]:
+    states = {x.case.state: x.case.id for x in looking.house.parts.shelves.listed(Wanted()).things}
+    return [
+        "/staff/found",
+        "/staff/found?list=police&order=date&shelf=a",
+        "/staff/found/list?list=held",
+        *(f"/staff/cases/{states[state]}" for state in ("on_shelf", "owner_came", "due_to_police")),
+        f"/staff/cases/{states['owner_came']}/receipt",
+        "/staff/custody?check=1",
     ]
 
 
