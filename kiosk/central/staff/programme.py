@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from starlette.responses import Response
 
@@ -23,6 +23,7 @@ def show(v: Visit) -> Response:
         "title": v.t("staff.programme.title", week=week.number),
         "short": v.t("staff.programme.short", week=week.number),
         "days": days,
+        "agenda": _agenda(days, v.today),
         "blocks": list(blocks(v, days, span)),
         "cubes": v.parts.settings.cubes,
         "hours": span.hours,
@@ -70,6 +71,13 @@ def _mine(v: Visit, days: Sequence[Day]) -> list[Day]:
         )
         for day in days
     ]
+
+
+def _agenda(days: Sequence[Day], today: date) -> tuple[list[Day], list[Day]]:
+    """Days on which something is, those before today apart: on a phone they come last."""
+    full = [d for d in days if d.meetings or d.bookings or d.duties or d.special]
+    past = [d for d in full if d.day < today]
+    return ([], full) if len(past) == len(full) else (past, full[len(past) :])
 
 
 def _duties(days: Sequence[Day]) -> dict[str, list[list[Duty]]]:

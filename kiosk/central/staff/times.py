@@ -51,7 +51,7 @@ def day_given(v: Visit, name: str) -> date:
 def time_given(v: Visit, name: str) -> time:
     """A time of the form; MoveRefused names its field."""
     try:
-        return time.fromisoformat(v.given(name)).replace(tzinfo=None)
+        return time.fromisoformat(v.given(name).replace(".", ":")).replace(tzinfo=None)
     except ValueError as error:
         raise MoveRefused("time", (f"{name}_missing",)) from error
 

@@ -122,7 +122,7 @@ def _free(v: Visit, day: Day, column: int, span: Span) -> Iterator[Block]:
         return
     for lane, cube in enumerate(v.parts.settings.cubes):
         taken = [(t.starts, t.ends) for t in day.bookings if t.cube == cube and t.state != "cancelled"]
-        taken += [(m.starts, m.ends) for m in day.meetings if m.state == "planned" and m.takes_cubes]
+        taken += [(m.starts, m.ends) for m in day.meetings if m.state == "planned"]
         for duty in wanted:
             for begin, end in gaps(max(duty.starts, v.now), duty.ends, taken):
                 yield _offer(v, cube, begin, end, f"c{column + lane} {span.rows(begin, end)}")
