@@ -35,6 +35,7 @@ class Teller:
         if self._page is None:
             return
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line, suppress(OSError):
+            line.setblocking(False)  # a listener that stopped reading must not hold the glass
             line.sendto(msgspec.json.encode(telling(*self._page)), self._address)
 
 

@@ -18,6 +18,8 @@ WHOLE = re.compile(r"found_?items?|personal_?data|in_?process|^process_(bind_par
 GIVEN = frozenset({
     ("kiosk/log.py", "record"),  # what logging calls it
     ("kiosk/log.py", "handler"),
+    ("kiosk/central/patience.py", "data_received"),  # asyncio's own name
+    ("kiosk/central/patience.py", "data"),
     ("kiosk/settings.py", "data"),  # what the setting is called that says where data lies
 })
 
