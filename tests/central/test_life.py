@@ -14,7 +14,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from kiosk.assets import folder
 from kiosk.central.cases import Case
 from kiosk.central.custody_check import verify
-from kiosk.central.moves import ENDS, MOVES, SORTS, Move
+from kiosk.central.moves import ENDS, LASTING, MOVES, Move
 from kiosk.central.parts import Parts, build_parts
 from kiosk.central.people import Person
 from kiosk.central.standing import standing
@@ -30,7 +30,6 @@ from tests.central.conftest import batch, thing
 
 START = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 ROLES = {"Värd": ["desk"], "Handläggare": ["desk"], "Läsare": ["tips_reader"]}
-TWO = {name for name, sort in SORTS.items() if sort == "person"}
 NAMES = sorted({move.name for moves in MOVES["thing"].values() for move in moves})
 
 
@@ -57,6 +56,8 @@ class Known:
 
     rows: list[tuple[str, str, str]] = field(default_factory=list)
     """Act, from, to."""
+    before: list[tuple[str, str, str]] = field(default_factory=list)
+    """State, shelf and bag before each move that can be taken back."""
 
 
 class Life(RuleBasedStateMachine):
@@ -74,7 +75,7 @@ class Life(RuleBasedStateMachine):
         self.parts = opened(file, self.clock)
         self.people = {p.name: p for p in self.parts.people.listed()}
         self.known: dict[str, Known] = {}
-        self.seq = self.erased = 0
+        self.seq = self.erased = self.tries = 0
 
     def teardown(self) -> None:
         self.parts.database.close()
@@ -101,6 +102,8 @@ class Life(RuleBasedStateMachine):
         told = thing(self.seq, kind=m.LABEL, code=case.code, answers={"state": end, "copy": str(copy)})
         self.parts.intake.take(self.device, batch(told))
         self.noted(case_id)
+        if self.parts.cases.peek(case_id).state != case.state:
+            self.known[case_id].before = []
 
     @rule(
         case_id=things,
@@ -151,6 +154,32 @@ class Life(RuleBasedStateMachine):
         assert {c.id for c in done.cases} | set(done.left) == {*versions, "nothing"}
         for case in done.cases:
             self.noted(case.id)
+            self.stacked(next(c for c in cases if c.id == case.id), Move(name, ""))
+
+    @rule(case_id=things, steps=st.integers(1, 4))
+    def go_on(self, case_id: str, steps: int) -> None:
+        """The main button, some times."""
+        for _ in range(steps if case_id in self.known else 0):
+            case = self.parts.cases.peek(case_id)
+            if case.next:
+                self.press(case, case.next, self.people["Värd"], "Handläggare")
+
+    @rule(case_id=things, times=st.integers(1, 2))
+    def take_back(self, case_id: str, times: int) -> None:
+        for _ in range(times if case_id in self.known else 0):
+            case = self.parts.cases.peek(case_id)
+            for move in case.moves:
+                if move.name == "correct":
+                    self.press(case, move, self.people["Handläggare"], "")
+
+    @rule(case_id=things)
+    def alone(self, case_id: str) -> None:
+        """Whatever asks for two can't be done with oneself, with somebody who may not, or with nobody."""
+        case = self.parts.cases.peek(case_id)
+        for move in case.moves if case_id in self.known else ():
+            if any(a.sort == "person" for a in move.asks):
+                for second in ("Värd", "Läsare", ""):
+                    self.press(case, move, self.people["Värd"], second)
 
     @rule(case_id=things)
     def erase(self, case_id: str) -> None:
@@ -163,10 +192,11 @@ class Life(RuleBasedStateMachine):
         self.erased += 1
 
     def answers(self, move: Move, second: str) -> dict[str, str]:
+        self.tries += 1
         person = self.people[second].id if second else ""
         today = self.clock.now().date() - timedelta(days=1)
         fit = {"tick": "yes", "yes_no": "no", "day": today.isoformat(), "number": "2", "person": person}
-        return {a.name: fit.get(a.sort, f"A{self.seq}") for a in move.asks}
+        return {a.name: fit.get(a.sort, f"A{self.tries}") for a in move.asks}
 
     def press(self, case: Case, move: Move, person: Person, second: str) -> None:
         asks_two = any(a.sort == "person" for a in move.asks)
@@ -179,6 +209,17 @@ class Life(RuleBasedStateMachine):
         else:
             assert allowed
             self.noted(case.id)
+            self.stacked(case, move)
+
+    def stacked(self, case: Case, move: Move) -> None:
+        """Taking back leads exactly to where the case was before its last move."""
+        known, now = self.known[case.id], self.parts.cases.peek(case.id)
+        if move.name == "correct":
+            assert (now.state, now.shelf, now.bag) == known.before.pop()
+        elif move.name in LASTING:
+            known.before = known.before if now.state == case.state else []
+        else:
+            known.before.append((case.state, case.shelf, case.bag))
 
     def noted(self, case_id: str) -> None:
         """Exactly one row more, and all before it as they were."""
@@ -217,6 +258,6 @@ class Life(RuleBasedStateMachine):
 
 
 Life.TestCase.settings = settings(
-    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 test_any_life_is_whole = Life.TestCase
