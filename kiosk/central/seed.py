@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from kiosk.assets import asset
+from kiosk.central.outcomes import Outcome
 from kiosk.central.parts import Parts
 from kiosk.central.people import HOUSE
-from kiosk.central.programme import Duty, Meeting
+from kiosk.central.programme import BOOKED_ONLY, DROP_IN, Duty, Meeting, SpecialDay, Weekly
 from kiosk.central.store.days import swedish_day
 from kiosk.clock import SWEDEN, Clock
 from kiosk.reading import read
@@ -19,13 +20,26 @@ from kiosk.sealing.identities import new_identity
 _HOURS = (9, 10, 11, 13, 14, 15, 16, 17)
 
 
+class MadeUpOutcome(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What became of something, as assets/demo/house.toml tells it."""
+
+    title: dict[str, str]
+    words: dict[str, str]
+    place: str
+    icon: str
+
+
 class MadeUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """assets/demo/house.toml"""
 
     staff: dict[str, tuple[str, ...]]
     readers: tuple[str, ...]
     on_duty: tuple[str, ...]
+    booked_only: tuple[str, ...]
     tuesday: dict[str, str]
+    inside: dict[str, str]
+    short_day: dict[str, str]
+    outcome: MadeUpOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,9 @@ def seed(parts: Parts, clock: Clock, seed: int = 1) -> Seeded:
     links = {name: parts.people.add(name, roles)[1] for name, roles in made_up.staff.items()}
     for n in range(7):
         _day(parts, today + timedelta(days=n), made_up, chance)
-    return Seeded(links, _readers(parts, made_up.readers), _talks(parts, today, chance))
+    codes = _talks(parts, today, chance)
+    _published(parts, today, made_up)
+    return Seeded(links, _readers(parts, made_up.readers), codes)
 
 
 def _readers(parts: Parts, names: Sequence[str]) -> dict[str, str]:
@@ -63,10 +79,24 @@ def _readers(parts: Parts, names: Sequence[str]) -> dict[str, str]:
 
 def _day(parts: Parts, day: date, made_up: MadeUp, chance: random.Random) -> None:
     for organisation in sorted(chance.sample(made_up.on_duty, 3)):
-        parts.programme.duties.add(Duty("", organisation, _at(day, 8), _at(day, 21)), HOUSE)
+        tight = organisation in made_up.booked_only
+        hours = (_at(day, 13), _at(day, 15)) if tight else (_at(day, 8), _at(day, 21))
+        mode = BOOKED_ONLY if tight else DROP_IN
+        parts.programme.duties.add(Duty("", organisation, *hours, mode), HOUSE)
     if day.weekday() == 1:
         meeting = Meeting("", made_up.tuesday, _at(day, 14), _at(day, 15), ("neighbours",))
         parts.programme.meetings.add(meeting, HOUSE)
+
+
+def _published(parts: Parts, today: date, made_up: MadeUp) -> None:
+    """What is there once and each week: a short day, the house's own meeting, an outcome."""
+    day = today + timedelta(days=3)
+    inside = Meeting("", made_up.inside, _at(day, 14), _at(day, 16), public=False, takes_cubes=True)
+    parts.programme.meetings.add(inside, HOUSE, Weekly())
+    short = SpecialDay(today + timedelta(days=5), "10:00-15:00", made_up.short_day, version=0)
+    parts.programme.set_day(short, HOUSE)
+    told, until = made_up.outcome, today + timedelta(days=28)
+    parts.outcomes.publish(Outcome("", told.title, told.words, told.place, told.icon, today, until), HOUSE)
 
 
 def _talks(parts: Parts, today: date, chance: random.Random) -> tuple[str, ...]:

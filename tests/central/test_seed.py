@@ -29,3 +29,12 @@ def test_one_seed_is_one_programme(house: House) -> None:
         ["guards", "police", "victims"],
         ["guards", "municipality", "neighbours"],
     ]
+
+
+def test_a_seeded_house_shows_every_sort_of_thing_in_its_week(house: House) -> None:
+    seed(house.parts, house.clock)
+    told, _ = house.parts.feed.notices(house.device)
+
+    assert [o.title["sv"] for o in told.outcomes] == ["Nya lampor i gångtunneln"]
+    assert {d.booked_only for d in told.programme.on_duty} == {False, True}
+    assert list(told.programme.days.values()) == ["10:00-15:00"]
