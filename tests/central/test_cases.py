@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from kiosk.central.cases import InboxFilter
 from kiosk.central.moves import BACK, FIRST, HERE, MOVES, Move
 from kiosk.central.people import Person
-from kiosk.central.trouble import Conflict, MoveRefused
+from kiosk.central.store.moving import Step
+from kiosk.central.trouble import Conflict, MoveRefused, NotThere
 from kiosk.forms.codes import new_code
+from kiosk.wire import messages as m
 from tests.central.conftest import House, batch, thing
 
 HOST = Person("p1", "Värd, entrén", ("desk",))
@@ -107,3 +109,40 @@ def test_printing_again_is_ordered_from_the_kiosk_and_voids_the_copy_before(hous
     notices, _ = house.parts.feed.notices(house.device)
     assert case.copy == 2
     assert [(o.code, o.copy) for o in notices.orders] == [(parcel.code, 2)]
+
+
+def test_many_move_at_once_and_each_that_cannot_says_why(house: House) -> None:
+    parcels = [thing(n, code=new_code("HG")) for n in range(1, 5)]
+    house.parts.intake.take(house.device, batch(*parcels))
+    moved, changed, ended, free = (p.ref for p in parcels)
+    house.parts.cases.note(changed, HOST, "Våt")
+    house.parts.cases.move(ended, "void", HOST, 1, {"reason": "dubbel"})
+
+    done = house.parts.cases.move_many(
+        {moved: 1, changed: 1, ended: 2, free: None, "nothing": 1}, Step("label_on", HOST)
+    )
+
+    assert [(c.id, c.state) for c in done.cases] == [(moved, "deposited"), (free, "deposited")]
+    assert {key: type(why) for key, why in done.left.items()} == {
+        changed: Conflict,
+        ended: MoveRefused,
+        "nothing": NotThere,
+    }
+    assert len(house.parts.cases.peek(changed).events) == 2
+    assert house.parts.journal.page(act="case.label_on").total == 2
+
+
+def test_a_label_for_a_thing_on_its_shelf_is_printed_again_where_it_lies(house: House) -> None:
+    parcel = thing()
+    house.parts.intake.take(house.device, batch(parcel))
+    for move in ("label_on", "receive", "shelve"):
+        case = house.parts.cases.peek(parcel.ref)
+        chosen = next(m for m in case.moves if m.name == move)
+        house.parts.cases.move(case.id, move, HOST, case.version, answers(house, chosen))
+    again = house.parts.cases.move(parcel.ref, "print_again", HOST, 4)
+    told = thing(2, kind=m.LABEL, answers={"state": "printed", "copy": "2"})
+    house.parts.intake.take(house.device, batch(told))
+
+    case = house.parts.cases.peek(parcel.ref)
+    assert (again.state, again.copy, again.label) == ("on_shelf", 2, "unconfirmed")
+    assert (case.state, case.copy, case.label) == ("on_shelf", 2, "printed")
