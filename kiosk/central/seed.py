@@ -12,6 +12,7 @@ from kiosk.central.outcomes import Outcome
 from kiosk.central.parts import Parts
 from kiosk.central.people import HOUSE
 from kiosk.central.programme import BOOKED_ONLY, DROP_IN, Duty, Meeting, SpecialDay, Weekly
+from kiosk.central.seed_found import seed_found
 from kiosk.central.store.days import swedish_day
 from kiosk.clock import SWEDEN, Clock
 from kiosk.reading import read
@@ -34,6 +35,8 @@ class MadeUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     staff: dict[str, tuple[str, ...]]
     readers: tuple[str, ...]
+    two: tuple[str, str]
+    terminal: str
     on_duty: tuple[str, ...]
     booked_only: tuple[str, ...]
     tuesday: dict[str, str]
@@ -60,6 +63,8 @@ def seed(parts: Parts, clock: Clock, seed: int = 1) -> Seeded:
     today = swedish_day(clock.now())
     made_up = read(asset("demo", "house.toml"), MadeUp)
     links = {name: parts.people.add(name, roles)[1] for name, roles in made_up.staff.items()}
+    two = {p.name: p for p in parts.people.listed()}
+    seed_found(parts, clock.now(), (two[made_up.two[0]], two[made_up.two[1]]), made_up.terminal)
     for n in range(7):
         _day(parts, today + timedelta(days=n), made_up, chance)
     codes = _talks(parts, today, chance)
