@@ -168,6 +168,8 @@ class CentralSettings(_Part, frozen=True, kw_only=True):
     insecure_http: bool = False
     house: House = House()
     cubes: tuple[str, ...] = ("Kub 1", "Kub 2")
+    no_show_seconds: int = 180
+    """How long who was called has to come, before the page says so; nobody is put away by itself."""
     colours: tuple[str, ...] = ("Blå", "Gul", "Vit", "Svart")
     """Colour-words handed to kiosks, one each."""
     session_idle_minutes: int = 30

@@ -7,7 +7,6 @@ from kiosk.central.bell import Bell
 from kiosk.central.feed import Feed, Sources
 from kiosk.central.intake import Intake
 from kiosk.central.journal import Journal
-from kiosk.central.queue import Queue
 from kiosk.central.schema import migrate
 from kiosk.central.store import Database, open_database
 from kiosk.central.store.bookings import Bookings
@@ -21,6 +20,7 @@ from kiosk.central.store.fetched import Fetched
 from kiosk.central.store.outcomes import Outcomes
 from kiosk.central.store.people import People
 from kiosk.central.store.programme import Programme
+from kiosk.central.store.queue import Queue
 from kiosk.central.store.sessions import Sessions
 from kiosk.central.store.shelves import Shelves
 from kiosk.clock import Clock
@@ -79,7 +79,7 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         cases=sources.cases,
         custody=CustodyLog(database, journal, clock, house=settings.house.full),
         shelves=Shelves(database, clock, settings.found),
-        queue=Queue(database, journal, clock, cubes=settings.cubes),
+        queue=Queue(database, journal, clock, cubes=settings.cubes, grace_seconds=settings.no_show_seconds),
         programme=sources.programme,
         bookings=sources.bookings,
         directory=sources.directory,

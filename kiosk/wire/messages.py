@@ -209,6 +209,31 @@ class Call(Message, frozen=True, kw_only=True):
     seq: int
 
 
+class Seen(Message, frozen=True, kw_only=True):
+    """A host has seen somebody who waits: by number, or by the time and cube of a booked talk."""
+
+    number: Short = ""
+    """Blå 7; empty for a booked talk."""
+    cube: Short = ""
+    starts: Moment | None = None
+    """When the booked talk begins."""
+    at: Moment
+    """When it was said."""
+    minutes: int = 0
+    """About how long it will be from then; 0: nothing was said of that."""
+
+
+class Pace(Message, frozen=True, kw_only=True):
+    """How fast the queue goes; absent while too little is known to say."""
+
+    low: float
+    """Minutes for one place, for the fastest fifth of visitors,"""
+    high: float
+    """and for the slowest fifth."""
+    count: int
+    """How many visitors this was seen with."""
+
+
 class Calls(Message, frozen=True, kw_only=True):
     """The last four calls, newest first, and what the queue looks like."""
 
@@ -217,6 +242,9 @@ class Calls(Message, frozen=True, kw_only=True):
     calls: list[Call] = []
     waiting: list[Short] = []
     """Numbers still waiting, first to last."""
+    seen: list[Seen] = []
+    """Who waits and was told something by a host."""
+    pace: Pace | None = None
 
 
 class Health(Message, frozen=True, kw_only=True):

@@ -101,7 +101,7 @@ def test_leaving_before_arriving_still_leaves(house: House) -> None:
     house.parts.intake.take(house.device, batch(leaving))
     house.parts.intake.take(house.device, batch(visit()))
 
-    assert house.parts.queue.board().waiting == ()
+    assert house.parts.queue.calls().waiting == []
 
 
 def test_a_restart_keeps_everything(house: House) -> None:
@@ -111,5 +111,5 @@ def test_a_restart_keeps_everything(house: House) -> None:
     again = house.again()
 
     assert again.cases.peek(parcel.ref).code == parcel.code
-    assert [t.number for t in again.queue.board().waiting] == ["Blå 7"]
+    assert again.queue.calls().waiting == ["Blå 7"]
     assert again.intake.take(house.device, batch(parcel)).verdicts[0].word == "duplicate"

@@ -11,7 +11,7 @@ from kiosk.central.staff import looks, trouble
 from kiosk.central.staff.visit import Visit
 from kiosk.central.trouble import NotThere
 
-TOPICS = {"queue": "queue", "cases": "cases", "programme": "programme", "devices": "devices"}
+TOPICS = {"queue": "queue", "cases": "cases", "programme": "week", "devices": "devices"}
 """What can be listened to, and the right that it needs."""
 _BEAT_SECONDS = 15.0
 """Between two signs of life, and at most until an ended session is noticed."""

@@ -161,5 +161,5 @@ def counts(v: Visit) -> dict[str, int]:
         found["inbox"] = v.parts.cases.inbox(InboxFilter()).counts["unread"]
         found["found"] = v.parts.shelves.counts()["held"]
     if v.may("queue"):
-        found["queue"] = len(v.parts.queue.board().waiting)
+        found["queue"] = v.parts.queue.waiting(v.person)
     return found

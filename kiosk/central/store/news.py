@@ -9,6 +9,8 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
     "tickets": ("queue",),
     "calls": ("queue",),
     "leavings": ("queue",),
+    "queue_moves": ("queue",),
+    "seen": ("queue",),
     "bookings": ("queue", "programme"),
     "meetings": ("queue", "programme"),
     "on_duty": ("programme",),

@@ -26,7 +26,7 @@ from kiosk.central.tables.programme import (
     series,
     special_days,
 )
-from kiosk.central.tables.queue import calls, counters, leavings, tickets
+from kiosk.central.tables.queue import calls, counters, leavings, queue_moves, seen, tickets
 
 __all__ = [
     "bookings",
@@ -54,8 +54,10 @@ __all__ = [
     "people",
     "places",
     "print_orders",
+    "queue_moves",
     "readers",
     "refs",
+    "seen",
     "series",
     "sessions",
     "special_days",

@@ -215,14 +215,16 @@ def _queue(house: Seeded) -> None:
     check_in(house, 10, "unsaid", 2)
     queue, desk = house.parts.queue, _host(house)
     house.clock.at = NOW - timedelta(minutes=20)
-    queue.call_next("Kub 1", desk)
+    talking = queue.call_next("Kub 1", desk)
     missed = queue.call_next("Kub 2", desk)
     assert missed is not None
-    queue.no_show(missed.id, desk)
+    assert talking is not None
+    queue.move(talking.id, "come", desk)
+    queue.move(missed.id, "no_show", desk)
     called = queue.call_next("Kub 2", desk)
     assert called is not None
-    house.clock.at = NOW - timedelta(seconds=90)
-    queue.recall(called.id, desk)
+    house.clock.at = NOW - timedelta(minutes=4)
+    queue.move(called.id, "recall", desk)
     house.clock.at = NOW
 
 

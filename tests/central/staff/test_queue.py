@@ -3,13 +3,16 @@
 import pytest
 from playwright.sync_api import expect
 
+from kiosk.central.people import Person
 from tests.central.staff.conftest import Looking
 from tests.central.staff.seeded import PASSWORD
 
 pytestmark = pytest.mark.browser
+HOST = Person("", "", ("host",))
 
 
 def test_filter_move_and_call_work_without_scripts(looking: Looking) -> None:
+    waiting = looking.house.parts.queue.board(HOST).waiting[1].id
     page = looking.signed_in(script=False)
     page.locator("summary", has_text="Plats: alla").click()
     page.get_by_role("link", name="Vilundaparken").click()
@@ -23,10 +26,17 @@ def test_filter_move_and_call_work_without_scripts(looking: Looking) -> None:
     page.goto(f"{looking.house.url}/staff/queue")
     page.get_by_role("button", name="Klart").first.click()
     page.get_by_role("button", name="Kalla Blå 8").first.click()
+    page.get_by_role("button", name="I kuben, Blå 8").click()
+    undo = page.get_by_role("button", name="Ångra Blå 8").count()
+    page.locator("#ticket-" + waiting).get_by_text("Svara").click()
+    page.get_by_role("button", name="Vi har sett dig, ungefär 5 minuter").first.click()
 
     assert (filtered.endswith("?place=park"), rows) == (True, 1)
     assert moved == "Mottagen"
     expect(page.locator(".cube").first).to_contain_text("Blå 8")
+    expect(page.locator(".cube").first).to_contain_text("Samtal sedan")
+    expect(page.locator("#ticket-" + waiting)).to_contain_text("ungefär 5 min")
+    assert undo == 1
 
 
 def test_from_signing_in_to_a_finished_talk(looking: Looking) -> None:
@@ -36,19 +46,25 @@ def test_from_signing_in_to_a_finished_talk(looking: Looking) -> None:
     page.wait_for_url("**said=done")
     page.keyboard.press("1")
     page.wait_for_url("**said=called")
-    called = looking.house.parts.queue.board().cubes[0].ticket
+    called = looking.house.parts.queue.board(HOST).cubes[0].ticket
     page.get_by_role("button", name="Kom inte").first.click()
     page.wait_for_url("**said=no_show")
-    missed = [ticket.number for ticket in looking.house.parts.queue.board().missed]
+    missed = [ticket.number for ticket in looking.house.parts.queue.board(HOST).missed]
     page.get_by_role("button", name="Kalla Blå 8 till Kub 1").click()
     page.wait_for_url("**said=called")
+    page.keyboard.press("1")
+    page.wait_for_url("**said=come")
+    page.keyboard.press("z")
+    page.wait_for_url("**said=undone")
+    page.keyboard.press("1")
+    page.wait_for_url("**said=come")
     page.keyboard.press("1")
     page.wait_for_url("**said=done")
 
     assert called is not None
     assert called.number == "Blå 8"
     assert "Blå 8" in missed
-    assert looking.house.parts.queue.board().cubes[0].ticket is None
+    assert looking.house.parts.queue.board(HOST).cubes[0].ticket is None
     assert looking.complaints == []
 
 
