@@ -23,7 +23,8 @@ def test_a_number_is_called_to_a_cube_seen_at_the_kiosk_and_done(house: House) -
     assert [(c.number, c.cube) for c in house.terminal.look().calls] == [(handed.number, "Kub 2")]
     ticket = next(c.ticket for c in house.parts.queue.board(HOST).cubes if c.ticket)
     house.staff.press(f"/staff/queue/{ticket.id}/done")
-    assert handed.number not in house.staff.page("/staff/queue")
+    assert house.parts.queue.board(HOST).today.done == 1
+    assert not any(c.ticket for c in house.parts.queue.board(HOST).cubes)
 
 
 def test_one_who_leaves_the_queue_with_the_slip_is_called_no_more(house: House) -> None:

@@ -297,5 +297,4 @@ def test_yesterdays_numbers_do_not_wait(house: House) -> None:
     _two_wait(house)
     house.clock.forward(24 * 3600)
 
-    assert house.parts.queue.board(HOST).waiting == ()
     assert house.parts.queue.calls().waiting == []
