@@ -172,7 +172,8 @@ class Queue:
 
 
 def _cube(name: str, ticket: Ticket | None, left: timedelta) -> CubeNow:
-    return CubeNow(name, ticket, left <= timedelta(), max(0, -int(-left.total_seconds() // 60)))
+    late = ticket is not None and ticket.state == "called" and left <= timedelta()
+    return CubeNow(name, ticket, late, max(0, -int(-left.total_seconds() // 60)))
 
 
 def _by_token(tx: Tx, token: str) -> Row[Any] | None:
