@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kiosk.central.bell import Bell
+from kiosk.central.doors import Doors, build_doors
 from kiosk.central.feed import Feed, Sources
 from kiosk.central.intake import Intake
 from kiosk.central.journal import Journal
@@ -39,6 +40,7 @@ class Parts:
     journal: Journal
     people: People
     sessions: Sessions
+    doors: Doors
     devices: Devices
     cases: Cases
     custody: CustodyLog
@@ -75,6 +77,7 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
             idle=timedelta(minutes=settings.session_idle_minutes),
             whole=timedelta(hours=settings.session_hours),
         ),
+        doors=build_doors(settings, clock, database, journal),
         devices=sources.devices,
         cases=sources.cases,
         custody=CustodyLog(database, journal, clock, house=settings.house.full),

@@ -38,6 +38,13 @@ class Passwords:
         with _AT_ONCE:
             return self._hasher.hash(password)
 
+    def renewed(self, kept: str, password: str) -> str:
+        """The right password under today's setting; empty when it is kept so already."""
+        if not self._hasher.check_needs_rehash(kept):
+            return ""
+        with _AT_ONCE:
+            return self._hasher.hash(password)
+
     def right(self, kept: str, password: str) -> bool:
         """Whether it is the one; an empty `kept` takes as long and is never right."""
         with _AT_ONCE:

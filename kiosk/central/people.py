@@ -1,7 +1,7 @@
 """Who works here and may do what: roles are one table."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 RIGHTS = (
     "cases",  # see the inbox and cases
@@ -34,6 +34,11 @@ ROLES: dict[str, frozenset[str]] = {
 
 CONFINED = frozenset({"volunteer"})
 """Roles whose rights reach only to the person's own organisation."""
+
+
+DANGEROUS = frozenset({"people", "readers", "retention"})
+"""Rights that ask for a fresh proof of who is there: what they do is hard to undo."""
+_FRESH = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,15 @@ class Session:
     began: datetime
     seen: datetime
     ends: datetime
+    how: str = "password"
+    """`password`, `code` (and a password), `passkey` or `oidc`."""
+    browser: str = ""
+    proved: datetime | None = None
+    """When the person last showed who they are."""
+
+    def fresh(self, now: datetime) -> bool:
+        """Whether that was a moment ago: asked before what is dangerous."""
+        return self.proved is not None and now - self.proved < _FRESH
 
 
 @dataclass(frozen=True, slots=True)

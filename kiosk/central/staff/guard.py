@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from kiosk.central.address import origin, private
 from kiosk.central.parts import Parts
+from kiosk.central.people import DANGEROUS
 from kiosk.central.staff import looks, trouble
 from kiosk.central.staff.visit import NOBODY, Visit
 from kiosk.central.trouble import CentralTrouble
@@ -23,6 +24,8 @@ OPEN = "open"
 """As a right: nobody needs to be signed in."""
 ANYBODY = "anybody"
 """As a right: anybody who is signed in."""
+PROVED = "proved"
+"""As a right: anybody who is signed in and has shown within minutes who they are."""
 LANGUAGE = "kiosk-language"
 
 Page = Callable[[Visit], Response]
@@ -35,7 +38,7 @@ class Way:
     method: str
     path: str
     right: str
-    """One of people.RIGHTS, or `OPEN`, or `ANYBODY`."""
+    """One of people.RIGHTS, or `OPEN`, `ANYBODY`, `PROVED`."""
     page: Page
     place: str = ""
     """The navigation's entry that is lit."""
@@ -85,10 +88,10 @@ class Guard:
         cookie = request.cookies.get(self._cookie.name, "")
         stirs = not (request.headers.get("HX-Request") == "true" or listens(request))
         heard = self._parts.bell.counts()
-        person = self._parts.sessions.person(cookie, stirs=stirs) if cookie else None
+        session = self._parts.sessions.session(cookie, stirs=stirs) if cookie else None
         t = Texts(language(request))
-        kept = cookie if person else ""
-        return Visit(request, self._parts, self._env, t, place, person or NOBODY, kept, form, heard)
+        person, kept = (session.person, cookie) if session else (NOBODY, "")
+        return Visit(request, self._parts, self._env, t, place, person, kept, form, session, heard)
 
     def stranger(self, request: Request) -> Visit:
         """The same without asking the database: for the page that says that something broke."""
@@ -113,9 +116,9 @@ class Guard:
             return _to_sign_in(v)
         if v.request.method == "POST" and not compare_digest(v.given("token"), v.token):
             return trouble.forged(v)
-        if way.right != ANYBODY and not v.may(way.right):
+        if way.right not in {ANYBODY, PROVED} and not v.may(way.right):
             return trouble.forbidden(v, way.right)
-        return None
+        return _more_proof(v, way)
 
     def _own(self, request: Request) -> bool:
         """Whether our own page sent it: by Origin, else by Sec-Fetch-Site, else the token alone decides."""
@@ -125,13 +128,27 @@ class Guard:
         return request.headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}
 
 
+def _more_proof(v: Visit, way: Way) -> Response | None:
+    """Where a password is not enough for a role, or was given too long ago for what is dangerous."""
+    needed = set(v.person.roles) & set(v.parts.settings.second_factor)
+    if needed and v.session and v.session.how == "password" and way.right not in {ANYBODY, PROVED}:
+        return v.go("/staff/account", "second_needed")
+    if way.right in {PROVED, *DANGEROUS} and not (v.session and v.session.fresh(v.now)):
+        back = v.url if v.request.method == "GET" else _came_from(v)
+        return v.go(f"/staff/again?next={quote(back)}")
+    return None
+
+
+def _came_from(v: Visit) -> str:
+    return local_path(urlsplit(v.request.headers.get("referer", "")).path)
+
+
 def _to_sign_in(v: Visit) -> Response:
     if v.request.headers.get("HX-Request") == "true" or listens(v.request):
         return looks.plain(b"", "text/plain", status=401)
     if v.request.method == "GET":
         return v.go(f"/staff/sign-in?next={quote(v.url)}")
-    page = local_path(urlsplit(v.request.headers.get("referer", "")).path)
-    return v.go(f"/staff/sign-in?next={quote(page)}", "signed_out_kept")
+    return v.go(f"/staff/sign-in?next={quote(_came_from(v))}", "signed_out_kept")
 
 
 def listens(request: Request) -> bool:

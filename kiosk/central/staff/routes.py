@@ -13,6 +13,7 @@ from kiosk.assets import asset
 from kiosk.central.parts import Parts
 from kiosk.central.staff import (
     account,
+    again,
     bookings,
     calendar,
     case,
@@ -29,14 +30,17 @@ from kiosk.central.staff import (
     looks,
     meetings,
     outcomes,
+    passkeys,
     people,
     programme,
     queue,
+    sign_in,
     tips,
     trouble,
+    vouched,
 )
 from kiosk.central.staff.entries import EntryPages
-from kiosk.central.staff.guard import ANYBODY, OPEN, Guard, Way
+from kiosk.central.staff.guard import ANYBODY, OPEN, PROVED, Guard, Way
 
 
 def _entries(path: str, pages: EntryPages[Any]) -> tuple[Way, ...]:
@@ -52,14 +56,30 @@ def _entries(path: str, pages: EntryPages[Any]) -> tuple[Way, ...]:
 
 
 WAYS: tuple[Way, ...] = (
-    Way("GET", "/sign-in", OPEN, account.sign_in),
-    Way("POST", "/sign-in", OPEN, account.enter),
-    Way("POST", "/sign-out", ANYBODY, account.leave),
-    Way("GET", "/welcome/{token}", OPEN, account.welcome),
-    Way("POST", "/welcome/{token}", OPEN, account.choose),
-    Way("GET", "/language/{lang}", OPEN, account.language),
+    Way("GET", "/sign-in", OPEN, sign_in.sign_in),
+    Way("POST", "/sign-in", OPEN, sign_in.enter),
+    Way("GET", "/sign-in/second", OPEN, sign_in.second),
+    Way("POST", "/sign-in/second", OPEN, sign_in.check_second),
+    Way("POST", "/sign-in/passkey/options", OPEN, passkeys.ask),
+    Way("POST", "/sign-in/passkey", OPEN, passkeys.enter),
+    Way("GET", "/sign-in/oidc", OPEN, vouched.depart),
+    Way("GET", "/oidc", OPEN, vouched.arrive),
+    Way("POST", "/sign-out", ANYBODY, sign_in.leave),
+    Way("GET", "/welcome/{token}", OPEN, sign_in.welcome),
+    Way("POST", "/welcome/{token}", OPEN, sign_in.choose),
+    Way("GET", "/language/{lang}", OPEN, sign_in.language),
+    Way("GET", "/again", ANYBODY, again.show),
+    Way("POST", "/again", ANYBODY, again.by_password),
+    Way("POST", "/again/passkey", ANYBODY, again.by_passkey),
+    Way("GET", "/again/oidc", ANYBODY, vouched.depart_again),
     Way("GET", "/account", ANYBODY, account.account),
     Way("POST", "/account/sessions", ANYBODY, account.end_session),
+    Way("GET", "/account/app", PROVED, account.app),
+    Way("POST", "/account/app", PROVED, account.confirm_app),
+    Way("POST", "/account/app/remove", PROVED, account.remove_app),
+    Way("POST", "/account/passkeys/options", PROVED, passkeys.ask_new),
+    Way("POST", "/account/passkeys", PROVED, passkeys.add),
+    Way("POST", "/account/passkeys/{id}/remove", PROVED, passkeys.remove),
     Way("GET", "/", "cases", inbox.show, "inbox"),
     Way("GET", "/cases/{id}", "cases", case.show, "inbox"),
     Way("POST", "/cases/{id}/move", "move", case.move, "inbox"),
@@ -116,6 +136,8 @@ WAYS: tuple[Way, ...] = (
     Way("POST", "/people/{id}", "people", people.change, "people"),
     Way("POST", "/people/{id}/invite", "people", people.invite, "people"),
     Way("POST", "/people/{id}/sign-out", "people", people.sign_out, "people"),
+    Way("POST", "/people/{id}/reset", "people", people.reset, "people"),
+    Way("POST", "/people/{id}/passkeys/{key}/remove", "people", people.remove_passkey, "people"),
     Way("GET", "/journal", "journal", journal.show, "journal"),
     Way("GET", "/custody", "journal", custody.show, "journal"),
     Way("POST", "/custody/export", "journal", custody.export, "journal"),

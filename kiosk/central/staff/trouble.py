@@ -8,6 +8,7 @@ from starlette.responses import Response
 from kiosk.central import trouble as c
 from kiosk.central.staff import places
 from kiosk.central.staff.visit import NOBODY, Visit
+from kiosk.central.tokens import KeyUnknown
 
 
 def told(v: Visit, status: int, name: str, **values: object) -> Response:
@@ -51,6 +52,14 @@ _ANSWERS: dict[type[c.CentralTrouble], Callable[[Visit, c.CentralTrouble], Respo
     c.Conflict: lambda v, _: told(v, 409, "conflict"),
     c.MoveRefused: refused,
     c.SignInSlowed: slowed,
+    c.SignInRefused: lambda v, _: told(v, 403, "not_let_in"),
+    c.LastAdmin: lambda v, _: told(v, 409, "last_admin"),
+    c.ProviderSilent: lambda v, _: told(v, 503, "provider_silent"),
+    c.TokenRefused: lambda v, _: told(v, 400, "token_refused"),
+    KeyUnknown: lambda v, _: told(v, 400, "token_refused"),
+    c.NoRole: lambda v, _: told(v, 403, "no_role"),
+    c.TooWeak: lambda v, _: told(v, 403, "too_weak"),
+    c.TurnedBack: lambda v, _: told(v, 403, "turned_back"),
 }
 
 

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kiosk.central.cases import InboxFilter
 from kiosk.central.parts import Parts
-from kiosk.central.people import Person
+from kiosk.central.people import Person, Session
 from kiosk.central.programme import ALWAYS, Listed
 from kiosk.central.staff import looks
 from kiosk.central.staff import places as navigation
@@ -40,6 +40,8 @@ class Visit:
     """Who is signed in; `NOBODY` before that."""
     cookie: str = field(repr=False)
     form: FormData = field(repr=False)
+    session: Session | None = None
+    """The signed-in browser; None before that."""
     heard: Mapping[str, int] = field(default_factory=dict)
     """What the bell knew before this page looked at anything."""
 

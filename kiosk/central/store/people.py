@@ -13,7 +13,7 @@ from kiosk.central.passwords import Passwords, fresh_token, mark_of
 from kiosk.central.people import HOUSE, ROLES, Invitation, Person
 from kiosk.central.store.database import Database, Tx
 from kiosk.central.tables import invitations, people, sessions
-from kiosk.central.trouble import Conflict, NotThere, SignInRefused
+from kiosk.central.trouble import Conflict, LastAdmin, NotThere, SignInRefused
 from kiosk.clock import Clock
 
 _LINK_HOURS = 24
@@ -26,12 +26,14 @@ class People:
         self._database, self._journal, self._clock = database, journal, clock
         self._passwords, self._brake = Passwords(), Brake(clock, tries)
 
-    def add(self, name: str, roles: Sequence[str], by: Person = HOUSE) -> tuple[Person, str]:
+    def add(
+        self, name: str, roles: Sequence[str], by: Person = HOUSE, *, organisation: str = ""
+    ) -> tuple[Person, str]:
         """A new account and the one-time token of its link; raises Conflict when the name is taken."""
         name = " ".join(name.split())
         if not name or len(name) > 80 or set(roles) - set(ROLES):
             raise ValueError("an account needs a name and known roles")
-        person = Person(secrets.token_hex(8), name, tuple(sorted(roles)))
+        person = Person(secrets.token_hex(8), name, tuple(sorted(roles)), organisation=organisation)
         with self._database.writing() as tx:
             if tx.execute(select(people.c.id).where(people.c.folded == name.casefold())).first():
                 raise Conflict
@@ -41,6 +43,7 @@ class People:
                     name=name,
                     folded=name.casefold(),
                     roles=list(person.roles),
+                    organisation=organisation,
                     since=self._clock.now(),
                 )
             )
@@ -50,7 +53,7 @@ class People:
     def invite(self, person_id: str, by: Person = HOUSE) -> str:
         """A fresh one-time token for somebody whose password is lost; older ones are void."""
         with self._database.writing() as tx:
-            person = _person(_row(tx, person_id))
+            person = named(_row(tx, person_id))
             self._journal.add(tx, by, "person.invited", person.name)
             return self._invite(tx, person_id)
 
@@ -84,34 +87,49 @@ class People:
         if row is None or not right or row.disabled:
             raise SignInRefused("name or password")
         self._brake.right(source, folded)
-        return _person(row)
+        self._strengthen(row, password)
+        return named(row)
+
+    def known(self, person_id: str) -> Person | None:
+        """Who has this id, unless they are shut out."""
+        with self._database.reading() as tx:
+            row = tx.execute(select(people).where(people.c.id == person_id)).first()
+        return named(row) if row is not None and not row.disabled else None
 
     def listed(self) -> list[Person]:
         """All accounts, by name."""
         with self._database.reading() as tx:
-            return [_person(r) for r in tx.execute(select(people).order_by(people.c.folded))]
+            return [named(r) for r in tx.execute(select(people).order_by(people.c.folded))]
 
-    def change(self, person_id: str, roles: Sequence[str], *, disabled: bool, by: Person) -> Person:
-        """Other roles, or shut out at once."""
+    def change(
+        self, person_id: str, roles: Sequence[str], *, disabled: bool, by: Person, organisation: str = ""
+    ) -> Person:
+        """Other roles, or shut out at once; raises LastAdmin when nobody could look after accounts then."""
         if set(roles) - set(ROLES):
             raise ValueError("unknown role")
         with self._database.writing() as tx:
             row = _row(tx, person_id)
-            tx.execute(
-                update(people)
-                .where(people.c.id == person_id)
-                .values(roles=sorted(roles), disabled=int(disabled))
-            )
+            values = {"roles": sorted(roles), "disabled": int(disabled), "organisation": organisation}
+            tx.execute(update(people).where(people.c.id == person_id).values(**values))
+            _check_admins(tx)
             if disabled:
                 tx.execute(delete(sessions).where(sessions.c.person_id == person_id))
                 tx.execute(delete(invitations).where(invitations.c.person_id == person_id))
             self._journal.add(tx, by, "person.changed", row.name)
-        return Person(row.id, row.name, tuple(sorted(roles)), disabled)
+        return Person(row.id, row.name, tuple(sorted(roles)), disabled, organisation)
 
     def empty(self) -> bool:
         """Whether nobody has an account yet."""
         with self._database.reading() as tx:
             return not tx.scalar(select(func.count()).select_from(people))
+
+    def _strengthen(self, row: Row[Any], password: str) -> None:
+        """Hashed anew when the setting has become stronger since."""
+        kept = self._passwords.renewed(row.password, password)
+        if kept:
+            with self._database.writing() as tx:
+                same = (people.c.id == row.id) & (people.c.password == row.password)
+                tx.execute(update(people).where(same).values(password=kept))
 
     def _invite(self, tx: Tx, person_id: str) -> str:
         token = fresh_token()
@@ -128,7 +146,14 @@ class People:
         ).first()
         if row is None or row.ends <= self._clock.now() or row.disabled:
             return None
-        return Invitation(_person(row), row.ends)
+        return Invitation(named(row), row.ends)
+
+
+def _check_admins(tx: Tx) -> None:
+    """Somebody with a password here must be left: the municipality's provider may be out of reach."""
+    local = tx.execute(select(people).where(people.c.password != ""))
+    if not any(named(row).may("people") for row in local):
+        raise LastAdmin("nobody could look after accounts")
 
 
 def _row(tx: Tx, person_id: str) -> Row[Any]:
@@ -138,5 +163,6 @@ def _row(tx: Tx, person_id: str) -> Row[Any]:
     return row
 
 
-def _person(row: Row[Any]) -> Person:
-    return Person(row.id, row.name, tuple(row.roles), bool(row.disabled))
+def named(row: Row[Any]) -> Person:
+    """The person of a row of `people`."""
+    return Person(row.id, row.name, tuple(row.roles), bool(row.disabled), row.organisation)

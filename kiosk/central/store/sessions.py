@@ -25,22 +25,24 @@ class Sessions:
         self._database, self._journal, self._clock = database, journal, clock
         self._idle, self._whole = idle, whole
 
-    def begin(self, person: Person) -> SignedIn:
-        """A new session for somebody whom `People` has recognised."""
+    def begin(self, person: Person, how: str = "password", browser: str = "") -> SignedIn:
+        """A new session for somebody who was recognised, and how; `browser` in coarse words."""
         token, now = fresh_token(), self._clock.now()
         ends = now + self._whole
         with self._database.writing() as tx:
             tx.execute(delete(sessions).where(sessions.c.ends <= now))
-            tx.execute(
-                insert(sessions).values(
-                    hash=mark_of(token), person_id=person.id, began=now, seen=now, ends=ends
-                )
-            )
+            row = {"hash": mark_of(token), "person_id": person.id, "how": how, "browser": browser[:80]}
+            tx.execute(insert(sessions).values(**row, began=now, seen=now, proved=now, ends=ends))
             self._journal.add(tx, person, "session.began")
         return SignedIn(token, person, ends)
 
     def person(self, token: str, *, stirs: bool = True) -> Person | None:
-        """Whose session this is, while it lives; being asked keeps it awake if the person `stirs`."""
+        """Whose session this is, while it lives."""
+        session = self.session(token, stirs=stirs)
+        return session.person if session else None
+
+    def session(self, token: str, *, stirs: bool = True) -> Session | None:
+        """The session, while it lives; being asked keeps it awake if the person `stirs`."""
         if not token:
             return None
         wanted = _all().where(sessions.c.hash == mark_of(token))
@@ -52,7 +54,13 @@ class Sessions:
         if stirs and now - row.seen >= _SEEN_STEP:
             with self._database.writing() as tx:
                 tx.execute(update(sessions).where(sessions.c.hash == row.hash).values(seen=now))
-        return _session(row).person
+        return _session(row)
+
+    def prove(self, token: str, how: str) -> None:
+        """The person has shown again who they are; a stronger way makes the session as strong."""
+        known = {"proved": self._clock.now()} | ({} if how == "password" else {"how": how})
+        with self._database.writing() as tx:
+            tx.execute(update(sessions).where(sessions.c.hash == mark_of(token)).values(**known))
 
     def listed(self, person_id: str = "") -> list[Session]:
         """Living sessions, of everybody or one person, latest first."""
@@ -90,11 +98,12 @@ def form_token(token: str) -> str:
 
 
 def _all() -> Select[Any]:
-    return select(sessions, people.c.name, people.c.roles, people.c.disabled).join(
+    return select(sessions, people.c.name, people.c.roles, people.c.disabled, people.c.organisation).join(
         people, people.c.id == sessions.c.person_id
     )
 
 
 def _session(row: Row[Any]) -> Session:
-    person = Person(row.person_id, row.name, tuple(row.roles), bool(row.disabled))
-    return Session(row.hash, person, row.began, row.seen, row.ends)
+    person = Person(row.person_id, row.name, tuple(row.roles), bool(row.disabled), row.organisation)
+    times = (row.began, row.seen, row.ends)
+    return Session(row.hash, person, *times, row.how, row.browser, row.proved)

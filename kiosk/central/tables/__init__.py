@@ -12,6 +12,7 @@ from kiosk.central.tables.cases import (
     refs,
     tip_frames,
 )
+from kiosk.central.tables.factors import ceremonies, identities, passkeys, recovery_codes
 from kiosk.central.tables.kiosks import devices, enrol_codes, nonces
 from kiosk.central.tables.people import invitations, journal, people, readers, sessions
 from kiosk.central.tables.programme import (
@@ -33,6 +34,7 @@ __all__ = [
     "calendars",
     "calls",
     "cases",
+    "ceremonies",
     "counters",
     "devices",
     "enrol_codes",
@@ -40,6 +42,7 @@ __all__ = [
     "erasures",
     "events",
     "fetched",
+    "identities",
     "invitations",
     "journal",
     "knots",
@@ -51,11 +54,13 @@ __all__ = [
     "on_duty",
     "organisations",
     "outcomes",
+    "passkeys",
     "people",
     "places",
     "print_orders",
     "queue_moves",
     "readers",
+    "recovery_codes",
     "refs",
     "seen",
     "series",

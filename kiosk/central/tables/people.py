@@ -13,6 +13,9 @@ people = Table(
     base.json("roles"),
     base.words("password"),
     base.yes_no("disabled"),
+    base.words("organisation"),
+    base.words("totp"),
+    base.whole("totp_step"),
     base.at("since"),
 )
 
@@ -32,6 +35,9 @@ sessions = Table(
     base.at("began"),
     base.at("seen"),
     base.at("ends"),
+    base.words("how"),
+    base.words("browser"),
+    base.at("proved", nullable=True),
 )
 
 readers = Table(

@@ -3,14 +3,14 @@
 import pytest
 
 from kiosk.central.people import RIGHTS
-from kiosk.central.staff.guard import ANYBODY, OPEN, local_path
+from kiosk.central.staff.guard import ANYBODY, OPEN, PROVED, local_path
 from kiosk.central.staff.routes import WAYS
 from tests.central.staff.conftest import Desk
 from tests.central.staff.seeded import PASSWORD, Seeded
 
 
 def test_every_way_asks_for_a_right_that_exists() -> None:
-    assert {way.right for way in WAYS} <= {OPEN, ANYBODY, *RIGHTS}
+    assert {way.right for way in WAYS} <= {OPEN, ANYBODY, PROVED, *RIGHTS}
 
 
 def test_a_form_without_the_sessions_token_changes_nothing(desk: Desk) -> None:
