@@ -60,10 +60,8 @@ class Known:
     """State, shelf and bag before each move that can be taken back."""
 
 
-class Life(RuleBasedStateMachine):
-    """Two at the desk, a kiosk and retention, all at the same things."""
-
-    things = Bundle("things")
+class House(RuleBasedStateMachine):
+    """A database of its own, and what is known of it by the machine's own bookkeeping."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +78,48 @@ class Life(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.parts.database.close()
         self.folder.cleanup()
+
+    def answers(self, move: Move, second: str) -> dict[str, str]:
+        self.tries += 1
+        person = self.people[second].id if second else ""
+        today = self.clock.now().date() - timedelta(days=1)
+        fit = {"tick": "yes", "yes_no": "no", "day": today.isoformat(), "number": "2", "person": person}
+        return {a.name: fit.get(a.sort, f"A{self.tries}") for a in move.asks}
+
+    def press(self, case: Case, move: Move, person: Person, second: str) -> None:
+        asks_two = any(a.sort == "person" for a in move.asks)
+        allowed = not asks_two or (second in {"Värd", "Handläggare"} and second != person.name)
+        try:
+            self.parts.cases.move(case.id, move.name, person, case.version, self.answers(move, second))
+        except MoveRefused:
+            assert not allowed or move.name == "correct"
+            assert self.parts.cases.peek(case.id) == case
+        else:
+            assert allowed
+            self.noted(case.id)
+            self.stacked(case, move)
+
+    def stacked(self, case: Case, move: Move) -> None:
+        """Taking back leads exactly to where the case was before its last move."""
+        known, now = self.known[case.id], self.parts.cases.peek(case.id)
+        if move.name == "correct":
+            assert (now.state, now.shelf, now.bag) == known.before.pop()
+        elif move.name in LASTING:
+            known.before = known.before if now.state == case.state else []
+        else:
+            known.before.append((case.state, case.shelf, case.bag))
+
+    def noted(self, case_id: str) -> None:
+        """Exactly one row more, and all before it as they were."""
+        rows = [(e.act, e.from_state, e.to_state) for e in self.parts.cases.peek(case_id).events]
+        assert rows[:-1] == self.known[case_id].rows
+        self.known[case_id].rows = rows
+
+
+class Life(House):
+    """Two at the desk, a kiosk and retention, all at the same things."""
+
+    things = Bundle("things")
 
     @rule(target=things)
     def hand_in(self) -> str:
@@ -190,42 +230,6 @@ class Life(RuleBasedStateMachine):
             custody.erase(tx, case_id, self.clock.now(), "Gallring", "365 dagar")
         del self.known[case_id]
         self.erased += 1
-
-    def answers(self, move: Move, second: str) -> dict[str, str]:
-        self.tries += 1
-        person = self.people[second].id if second else ""
-        today = self.clock.now().date() - timedelta(days=1)
-        fit = {"tick": "yes", "yes_no": "no", "day": today.isoformat(), "number": "2", "person": person}
-        return {a.name: fit.get(a.sort, f"A{self.tries}") for a in move.asks}
-
-    def press(self, case: Case, move: Move, person: Person, second: str) -> None:
-        asks_two = any(a.sort == "person" for a in move.asks)
-        allowed = not asks_two or (second in {"Värd", "Handläggare"} and second != person.name)
-        try:
-            self.parts.cases.move(case.id, move.name, person, case.version, self.answers(move, second))
-        except MoveRefused:
-            assert not allowed or move.name == "correct"
-            assert self.parts.cases.peek(case.id) == case
-        else:
-            assert allowed
-            self.noted(case.id)
-            self.stacked(case, move)
-
-    def stacked(self, case: Case, move: Move) -> None:
-        """Taking back leads exactly to where the case was before its last move."""
-        known, now = self.known[case.id], self.parts.cases.peek(case.id)
-        if move.name == "correct":
-            assert (now.state, now.shelf, now.bag) == known.before.pop()
-        elif move.name in LASTING:
-            known.before = known.before if now.state == case.state else []
-        else:
-            known.before.append((case.state, case.shelf, case.bag))
-
-    def noted(self, case_id: str) -> None:
-        """Exactly one row more, and all before it as they were."""
-        rows = [(e.act, e.from_state, e.to_state) for e in self.parts.cases.peek(case_id).events]
-        assert rows[:-1] == self.known[case_id].rows
-        self.known[case_id].rows = rows
 
     @invariant()
     def nothing_is_lost(self) -> None:

@@ -1,5 +1,7 @@
 """One case: what is true on the left, what can be done on the right."""
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from kiosk.central.cases import Case
@@ -88,6 +90,7 @@ def receipt(v: Visit) -> Response:
 def _page(
     v: Visit, case: Case, refused: MoveRefused | None = None, details: dict[str, str] | None = None
 ) -> Response:
+    v = replace(v, place="found") if case.life == "thing" else v
     what = v.reading.title(case.kind, case.answers)
     told = {
         "title": inline(case.code or v.reading.kind(case.kind)),
