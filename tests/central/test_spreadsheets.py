@@ -51,7 +51,9 @@ def test_a_negative_number_stays_a_number() -> None:
 def test_any_text_comes_back_from_a_csv(lines: list[list[str]]) -> None:
     told = read(b"".join(csv_of(lines)))
 
-    assert [[cell.removeprefix("'") for cell in line] for line in told] == [[cell.removeprefix("'") for cell in line] for line in lines]
+    assert [[cell.removeprefix("'") for cell in line] for line in told] == [
+        [cell.removeprefix("'") for cell in line] for line in lines
+    ]
 
 
 def test_a_workbook_holds_the_same_and_no_formula() -> None:
