@@ -154,6 +154,14 @@ class FoundRules(_Part, frozen=True, kw_only=True):
     report_days: Annotated[int, msgspec.Meta(ge=0, le=365)] = 7
     """From handing in until the police should have the report."""
     expiring_days: Annotated[int, msgspec.Meta(ge=0, le=365)] = 14
+    shelves: tuple[str, ...] = ()
+    """The store room's shelves, for labels and stock-takes; those in use are known anyway."""
+    cabinet_shelves: tuple[str, ...] = ()
+    """Shelves of the security cabinet; none: nothing has to lie there."""
+    cabinet_flags: tuple[str, ...] = ("id", "card", "key", "phone")
+    """What belongs in the security cabinet, by the flags of config/categories.toml."""
+    lost_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] = 180
+    """How long a lost report is kept."""
 
 
 class CentralSettings(_Part, frozen=True, kw_only=True):

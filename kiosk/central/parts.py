@@ -22,6 +22,7 @@ from kiosk.central.store.outcomes import Outcomes
 from kiosk.central.store.people import People
 from kiosk.central.store.programme import Programme
 from kiosk.central.store.queue import Queue
+from kiosk.central.store.scans import Scans
 from kiosk.central.store.sessions import Sessions
 from kiosk.central.store.shelves import Shelves
 from kiosk.clock import Clock
@@ -45,6 +46,7 @@ class Parts:
     cases: Cases
     custody: CustodyLog
     shelves: Shelves
+    scans: Scans
     queue: Queue
     programme: Programme
     bookings: Bookings
@@ -82,6 +84,7 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         cases=sources.cases,
         custody=CustodyLog(database, journal, clock, house=settings.house.full),
         shelves=Shelves(database, clock, settings.found),
+        scans=Scans(database, clock, sources.cases, settings.found),
         queue=Queue(database, journal, clock, cubes=settings.cubes, grace_seconds=settings.no_show_seconds),
         programme=sources.programme,
         bookings=sources.bookings,

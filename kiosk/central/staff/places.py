@@ -32,6 +32,7 @@ class Shown:
 PLACES = (
     Place("inbox", "/staff/", "tray", "cases"),
     Place("found", "/staff/found", "package", "cases"),
+    Place("scan", "/staff/scan", "barcode", "move"),
     Place("queue", "/staff/queue", "users-three", "queue"),
     Place("tips", "/staff/tips", "lock-key", "tips"),
     Place("programme", "/staff/programme", "calendar-blank", "week"),
@@ -42,7 +43,7 @@ PLACES = (
     Place("people", "/staff/people", "users", "people"),
     Place("journal", "/staff/journal", "scroll", "journal"),
 )
-_BAR = ("inbox", "queue", "tips", "programme", "devices", "keys", "journal")
+_BAR = ("inbox", "scan", "queue", "tips", "programme", "devices", "keys", "journal")
 """What a phone shows first; the fifth is always "more"."""
 
 

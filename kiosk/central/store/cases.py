@@ -10,7 +10,7 @@ from kiosk.central.journal import Journal
 from kiosk.central.people import Person
 from kiosk.central.store import inbox
 from kiosk.central.store.case_rows import case_in
-from kiosk.central.store.database import Database
+from kiosk.central.store.database import Database, Tx
 from kiosk.central.store.moving import Moving, Step, seen
 from kiosk.central.tables import cases, envelopes, print_orders
 from kiosk.central.trouble import CentralTrouble, Conflict, MoveRefused, NotThere
@@ -49,8 +49,12 @@ class Cases:
         """One case with its timeline; that it was looked at is written in the journal. Raises NotThere."""
         with self._database.writing() as tx:
             case = case_in(tx, case_id)
-            self._journal.add(tx, person, "case.read", case.code or case.kind)
+            self.looked(tx, case, person)
         return case
+
+    def looked(self, tx: Tx, case: Case, person: Person) -> None:
+        """That it was looked at, in the transaction of whoever found it."""
+        self._journal.add(tx, person, "case.read", case.code or case.kind)
 
     def peek(self, case_id: str) -> Case:
         """The same without a row in the journal: to show a conflict, or a result right after."""

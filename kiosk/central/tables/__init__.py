@@ -14,7 +14,9 @@ from kiosk.central.tables.cases import (
 )
 from kiosk.central.tables.factors import ceremonies, identities, passkeys, recovery_codes
 from kiosk.central.tables.kiosks import devices, enrol_codes, nonces
+from kiosk.central.tables.lost import lost_reports
 from kiosk.central.tables.people import invitations, journal, people, readers, sessions
+from kiosk.central.tables.police import handover_log, handover_things, handovers
 from kiosk.central.tables.programme import (
     bookings,
     calendars,
@@ -28,6 +30,8 @@ from kiosk.central.tables.programme import (
     special_days,
 )
 from kiosk.central.tables.queue import calls, counters, leavings, queue_moves, seen, tickets
+from kiosk.central.tables.scans import scans
+from kiosk.central.tables.stock import stock_seen, stock_takes
 
 __all__ = [
     "bookings",
@@ -42,12 +46,16 @@ __all__ = [
     "erasures",
     "events",
     "fetched",
+    "handover_log",
+    "handover_things",
+    "handovers",
     "identities",
     "invitations",
     "journal",
     "knots",
     "label_ends",
     "leavings",
+    "lost_reports",
     "meetings",
     "metadata",
     "nonces",
@@ -62,10 +70,13 @@ __all__ = [
     "readers",
     "recovery_codes",
     "refs",
+    "scans",
     "seen",
     "series",
     "sessions",
     "special_days",
+    "stock_seen",
+    "stock_takes",
     "tickets",
     "tip_frames",
 ]

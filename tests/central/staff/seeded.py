@@ -22,7 +22,7 @@ from kiosk.central.programme import BOOKED_ONLY, Duty, Meeting, SpecialDay, Week
 from kiosk.clock import HandClock
 from kiosk.forms.codes import new_code
 from kiosk.sealing.envelope import Sealer
-from kiosk.settings import CentralSettings, Lists, config_folder
+from kiosk.settings import CentralSettings, FoundRules, Lists, config_folder
 from kiosk.wire import messages as m
 from kiosk.wire.codec import moment
 
@@ -71,7 +71,8 @@ def free_port() -> int:
 def seeded(folder: Path, base: str = "", *, empty: bool = False) -> Seeded:
     """A fresh central; `empty` leaves out all but the accounts."""
     base = base or f"http://127.0.0.1:{free_port()}"
-    settings = CentralSettings(database=f"sqlite:///{folder / 'central.db'}", base_url=base)
+    url = f"sqlite:///{folder / 'central.db'}"
+    settings = CentralSettings(database=url, base_url=base, found=FoundRules(cabinet_shelves=("S1", "S2")))
     clock = HandClock(NOW)
     parts = build_parts(settings, Lists(config_folder()), clock)
     for name, roles in PEOPLE.items():

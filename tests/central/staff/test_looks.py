@@ -18,6 +18,7 @@ def paths(looking: Looking) -> list[str]:
         "/staff/?kind=check_in&state=closed",
         f"/staff/cases/{looking.house.wallet}",
         *_found(looking),
+        *_desk(looking),
         "/staff/queue",
         "/staff/programme",
         f"/staff/bookings/{talk.id}",
@@ -43,6 +44,21 @@ def _found(looking: Looking) -> list[str]:
         *(f"/staff/cases/{states[state]}" for state in ("on_shelf", "owner_came", "due_to_police")),
         f"/staff/cases/{states['owner_came']}/receipt",
         "/staff/custody?check=1",
+    ]
+
+
+def _desk(looking: Looking) -> list[str]:
+    """Pages of scans with every colour of answer."""
+    parts = looking.house.parts
+    person = next(p for p in parts.people.listed() if p.name == "Värd, entrén")
+    codes = {x.case.answers["category"]: x.case.code for x in parts.shelves.listed(Wanted()).things}
+    scanned = (codes["headphones"], codes["keys"], codes["headphones"][:-1] + "0", "HG-2222-2223")
+    at = [parts.scans.scan(text, person, "B3").id for text in scanned]
+    return [
+        "/staff/scan?once=1",
+        *(f"/staff/scan?shelf=B3&at={one}" for one in at),
+        "/staff/scan?late=1",
+        "/staff/scan/labels",
     ]
 
 
