@@ -1,12 +1,12 @@
 """What the house knows right now, ready for the screen; gathered in the background, handed over whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.forms.fields import Site
 from kiosk.settings import House, Lists
-from kiosk.wire.messages import Call
+from kiosk.wire.messages import Call, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,13 @@ class Facts:
     waiting: tuple[str, ...] = ()
     """Numbers waiting, first to last."""
     on_duty: frozenset[str] = frozenset()
-    """Organisations that can be met now; empty means: not known, show all."""
+    """Organisations that can be met now without booking."""
+    booked_only: frozenset[str] = frozenset()
+    """Organisations that are here now only for those who have booked."""
+    later: Mapping[str, tuple[datetime, datetime]] = field(default_factory=dict)
+    """When others can be met without booking next."""
+    news: tuple[Outcome, ...] = ()
+    """What became of what visitors said, newest first."""
     printer: str = "ready"
     """`ready` or the catalogue key of what is wrong."""
     tips_open: bool = True

@@ -11,9 +11,9 @@ from kiosk.forms.form import Form
 from kiosk.printing.trouble import NotConnected
 from kiosk.settings import House, Lists
 from kiosk.terminal.facts import Facts
-from kiosk.terminal.gather import Seen, facts_of
+from kiosk.terminal.gather import Seen, facts_of, later, on_duty
 from kiosk.terminal.visit import Page, Print, Visit
-from kiosk.wire.messages import Booking, Call, Calls
+from kiosk.wire.messages import Booking, Call, Calls, OnDuty, Outcome, Programme
 
 NO_PRINTER = NotConnected.text_key
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
@@ -40,6 +40,29 @@ ANSWERS = {
     "tip": {"first": "read", "place": "station", "sort": "light", "usual": "evening", "words": LONG[:400]},
     "leave_queue": {},
 }
+PROGRAMME = Programme(
+    on_duty=[
+        OnDuty(organisation="police", starts="2026-11-24T09:00:00Z", ends="2026-11-24T15:00:00Z"),
+        OnDuty(
+            organisation="victims",
+            starts="2026-11-24T09:00:00Z",
+            ends="2026-11-24T15:00:00Z",
+            booked_only=True,
+        ),
+        OnDuty(organisation="municipality", starts="2026-11-24T14:00:00Z", ends="2026-11-24T16:00:00Z"),
+        OnDuty(organisation="rescue", starts="2026-11-26T15:00:00Z", ends="2026-11-26T17:00:00Z"),
+    ]
+)
+NEWS = Outcome(
+    title={"sv": "Nya lampor i gångtunneln", "en": "New lamps in the underpass"},
+    words={
+        "sv": "Åtta lampor är bytta och väggarna målade. Tack för att ni sa till.",
+        "en": "Eight lamps are replaced and the walls painted. Thank you for telling us.",
+    },
+    place={"sv": "Väsby station", "en": "Väsby station"},
+    begins="2026-11-20",
+    ends="2026-12-20",
+)
 Shown = tuple[str, Visit, Facts]
 """A name for the file, the visit and the world."""
 
@@ -56,6 +79,7 @@ def gallery(lists: Lists, house: House) -> Iterator[Shown]:
         yield f"start_{name}", Visit(), facts_of(Seen(), lists, house, NOON.replace(hour=hour))
     yield "start_closed", Visit(), replace(quiet, open_until="", meeting=None, tips_open=False)
     yield "start_no_printer", Visit(), replace(quiet, printer=NO_PRINTER)
+    yield from _told(quiet)
     for form in (CHECK_IN, FOUND_ITEM, TIP, LEAVE_QUEUE):
         yield from ((name, visit, quiet) for name, visit in _steps(form))
     yield from ((name, visit, busy) for name, visit in _ends())
@@ -70,6 +94,20 @@ def gallery(lists: Lists, house: House) -> Iterator[Shown]:
     yield "no_paper", Visit().begin(FOUND_ITEM, printing=False), replace(quiet, printer=NO_PRINTER)
     yield "idle", replace(Visit().begin(TIP), idle=14), quiet
     yield "failsafe", Visit(page=Page.FAILSAFE), quiet
+
+
+def _told(quiet: Facts) -> Iterator[Shown]:
+    """What central has told: who can be met when, and what became of what visitors said."""
+    news = replace(quiet, news=(NEWS,))
+    yield "start_news", Visit(), news
+    yield "info_news", Visit(page=Page.INFO, info="news"), news
+    hours = replace(
+        quiet,
+        on_duty=on_duty(PROGRAMME, NOON),
+        booked_only=on_duty(PROGRAMME, NOON, booked_only=True),
+        later=later(PROGRAMME, NOON),
+    )
+    yield "check_in_whom_hours", dict(_steps(CHECK_IN))["check_in_whom"], hours
 
 
 def _steps(form: Form) -> Iterator[tuple[str, Visit]]:

@@ -1,9 +1,9 @@
 """The facts a screen shows, put together from the board, the lists in config and the clock."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol, TypeVar
 
 from kiosk.clock import SWEDEN, Clock
@@ -17,7 +17,7 @@ from kiosk.store.kept import Posted
 from kiosk.terminal.facts import Facts, NextMeeting
 from kiosk.wire.booked import recognised
 from kiosk.wire.codec import decode, read_moment
-from kiosk.wire.messages import Booking, Calls, Meeting, Notices, Programme
+from kiosk.wire.messages import Booking, Calls, Meeting, Notices, Outcome, Programme
 
 log = logging.getLogger(__name__)
 M = TypeVar("M")
@@ -100,7 +100,8 @@ class Gatherer:
 def facts_of(seen: Seen, lists: Lists, house: House, now: datetime) -> Facts:
     """Everything the screen needs to know, from what was read."""
     programme = seen.notices.programme if seen.notices else Programme()
-    hours = programme.hours or lists.meetings.hours
+    hours = {**(programme.hours or lists.meetings.hours), **programme.days}
+    habit = () if seen.notices else lists.meetings.meetings
     return Facts(
         site=ConfiguredSite(lists, seen.notices),
         lists=lists,
@@ -108,32 +109,39 @@ def facts_of(seen: Seen, lists: Lists, house: House, now: datetime) -> Facts:
         now=now,
         open_until=open_until(hours, now),
         opens=opens(hours, now),
-        meeting=next_meeting(programme.meetings, lists.meetings.meetings, now),
+        meeting=next_meeting(programme.meetings, habit, now),
         calls=tuple(seen.calls.calls[:LAST_CALLS]) if seen.calls else (),
         waiting=tuple(seen.calls.waiting) if seen.calls else (),
         on_duty=on_duty(programme, now),
+        booked_only=on_duty(programme, now, booked_only=True),
+        later=later(programme, now),
+        news=news(seen.notices, now),
         printer=READY if seen.printer == UNKNOWN else seen.printer,
         tips_open=seen.slots_free > 0 and _sealable(seen.notices),
         store_ok=seen.store_ok,
     )
 
 
-def open_until(hours: dict[str, str], now: datetime) -> str:
-    """When the house closes today, "" while it is closed."""
+def open_until(hours: Mapping[str, str], now: datetime) -> str:
+    """When the house closes today, "" while closed; `hours` by weekday, and by day where one differs."""
     local = now.astimezone(SWEDEN)
-    begins, _, ends = hours.get(WEEKDAYS[local.weekday()], "").partition("-")
+    begins, _, ends = _hours_on(hours, local.date()).partition("-")
     return ends if ends and begins <= local.strftime("%H:%M") < ends else ""
 
 
-def opens(hours: dict[str, str], now: datetime) -> datetime | None:
+def opens(hours: Mapping[str, str], now: datetime) -> datetime | None:
     """When the house opens next within a week, if it ever does."""
     today = now.astimezone(SWEDEN).date()
     for day in (today + timedelta(days=ahead) for ahead in range(len(WEEKDAYS) + 1)):
-        begins = hours.get(WEEKDAYS[day.weekday()], "").partition("-")[0]
+        begins = _hours_on(hours, day).partition("-")[0]
         at = datetime.combine(day, time.fromisoformat(begins), SWEDEN) if begins else now
         if at > now:
             return at
     return None
+
+
+def _hours_on(hours: Mapping[str, str], day: date) -> str:
+    return hours.get(day.isoformat(), hours.get(WEEKDAYS[day.weekday()], ""))
 
 
 def next_meeting(
@@ -144,11 +152,29 @@ def next_meeting(
     return min((m for m in coming if m.ends > now), key=lambda m: m.starts, default=None)
 
 
-def on_duty(programme: Programme, now: datetime) -> frozenset[str]:
-    """Organisations that take visitors at this moment."""
-    return frozenset(
-        d.organisation for d in programme.on_duty if read_moment(d.starts) <= now < read_moment(d.ends)
-    )
+def on_duty(programme: Programme, now: datetime, *, booked_only: bool = False) -> frozenset[str]:
+    """Organisations that take visitors at this moment: those without booking, or only those with one."""
+    here = [d for d in programme.on_duty if read_moment(d.starts) <= now < read_moment(d.ends)]
+    drop_in = frozenset(d.organisation for d in here if not d.booked_only)
+    return frozenset(d.organisation for d in here) - drop_in if booked_only else drop_in
+
+
+def later(programme: Programme, now: datetime) -> dict[str, tuple[datetime, datetime]]:
+    """When each organisation takes visitors without booking next, within a week."""
+    coming = [
+        (read_moment(d.starts), read_moment(d.ends), d.organisation)
+        for d in programme.on_duty
+        if not d.booked_only
+    ]
+    week = now + timedelta(days=len(WEEKDAYS))
+    soonest = sorted((c for c in coming if now < c[0] < week), reverse=True)
+    return {organisation: (starts, ends) for starts, ends, organisation in soonest}
+
+
+def news(notices: Notices | None, now: datetime) -> tuple[Outcome, ...]:
+    """What became of what visitors said, as far as it is to be shown today; newest first."""
+    today = now.astimezone(SWEDEN).date().isoformat()
+    return tuple(o for o in (notices.outcomes if notices else []) if o.begins <= today <= o.ends)
 
 
 def _published(meeting: Meeting) -> NextMeeting:

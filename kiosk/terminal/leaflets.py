@@ -1,17 +1,22 @@
 """Information pages: assets/info/<lang>/*.md read into a title, paragraphs and links."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kiosk.assets import asset
 from kiosk.texts import FALLBACK
+from kiosk.wire.messages import Outcome
 
+NEWS = "news"
+"""The page of what became of what visitors said; it comes from central."""
 _ORDER = ("programme", "prevention", "centre", "privacy")
 _ICONS = {
     "programme": "chats-circle",
     "prevention": "shield-star",
     "centre": "buildings",
     "privacy": "lock-key",
+    NEWS: "lightbulb",
 }
 
 
@@ -37,6 +42,20 @@ def leaflets(lang: str) -> tuple[Leaflet, ...]:
     paths = sorted((folder if folder.is_dir() else asset("info", FALLBACK)).glob("*.md"))
     read = [_read(path.stem, path.read_text("utf-8")) for path in paths]
     return tuple(sorted(read, key=lambda page: (_place(page.name), page.title)))
+
+
+def news_leaflet(news: Sequence[Outcome], title: str, lang: str) -> Leaflet:
+    """What became of what visitors said, as a page like the others."""
+    told = []
+    for each in news:
+        where = ", ".join(filter(None, (said_in(each.title, lang), said_in(each.place, lang))))
+        told.append(f"**{where}.** {said_in(each.words, lang)}")
+    return Leaflet(NEWS, title, tuple(told))
+
+
+def said_in(words: Mapping[str, str], lang: str) -> str:
+    """Words in a language, the fallback's where there are none."""
+    return words.get(lang) or words.get(FALLBACK, "")
 
 
 def _place(name: str) -> int:

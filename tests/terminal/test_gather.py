@@ -5,8 +5,8 @@ import pytest
 from kiosk.clock import SWEDEN
 from kiosk.sealing.identities import new_identity
 from kiosk.settings import Lists, OpenMeeting, Settings, config_folder
-from kiosk.terminal.gather import Seen, facts_of, next_meeting, on_duty, open_until, opens
-from kiosk.wire.messages import Meeting, Notices, OnDuty, Programme, Recipient
+from kiosk.terminal.gather import Seen, facts_of, later, news, next_meeting, on_duty, open_until, opens
+from kiosk.wire.messages import Meeting, Notices, OnDuty, Outcome, Programme, Recipient
 
 HOURS = {"mon": "08:00-21:00", "tue": "08:00-21:00", "sat": "10:00-17:00"}
 THURSDAYS = OpenMeeting(weekday="thu", begins="16:00", ends="18:00", title={"sv": "Öppet möte"})
@@ -81,6 +81,57 @@ def test_who_is_on_duty_comes_and_goes_by_the_minute() -> None:
     assert on_duty(programme, TUESDAY) == {"police"}
     assert on_duty(programme, TUESDAY - timedelta(seconds=1)) == frozenset()
     assert on_duty(programme, TUESDAY + timedelta(hours=2)) == frozenset()
+
+
+def test_who_takes_only_booked_talks_is_told_apart_and_who_comes_later_is_known() -> None:
+    def duty(who: str, starts: str, *, booked_only: bool = False) -> OnDuty:
+        ends = f"{starts[:10]}T15:00:00Z"
+        return OnDuty(organisation=who, starts=starts, ends=ends, booked_only=booked_only)
+
+    programme = Programme(
+        on_duty=[
+            duty("police", "2026-11-24T10:00:00Z"),
+            duty("police", "2026-11-24T10:30:00Z", booked_only=True),
+            duty("victims", "2026-11-24T10:00:00Z", booked_only=True),
+            duty("rescue", "2026-11-27T10:00:00Z"),
+            duty("rescue", "2026-11-26T10:00:00Z"),
+            duty("guards", "2026-12-24T10:00:00Z"),
+        ]
+    )
+
+    assert on_duty(programme, TUESDAY) == {"police"}
+    assert on_duty(programme, TUESDAY, booked_only=True) == {"victims"}
+    assert {who: starts.day for who, (starts, _) in later(programme, TUESDAY).items()} == {"rescue": 26}
+
+
+def test_a_day_that_differs_goes_before_its_weekday() -> None:
+    hours = {**HOURS, "2026-11-24": "10:00-11:30", "2026-11-28": ""}
+
+    assert open_until(hours, at(24, "10:30")) == "11:30"
+    assert open_until(hours, TUESDAY) == ""
+    assert opens(hours, TUESDAY) == at(30, "08:00")
+
+
+def test_a_cancelled_meeting_does_not_come_back_by_habit() -> None:
+    notices = Notices(time="2026-11-24T11:00:00Z")
+    facts = facts_of(Seen(notices=notices), Lists(config_folder(None)), Settings().house, TUESDAY)
+
+    assert facts.meeting is None
+
+
+def test_news_are_shown_from_their_first_day_to_their_last() -> None:
+    told = {"title": {"sv": "Nya lampor"}, "words": {"sv": "Åtta lampor."}}
+    notices = Notices(
+        time="2026-11-24T11:00:00Z",
+        outcomes=[
+            Outcome(begins="2026-11-25", ends="2026-11-26", icon="tree", **told),
+            Outcome(begins="2026-11-24", ends="2026-11-24", icon="train", **told),
+            Outcome(begins="2026-11-01", ends="2026-11-23", icon="bank", **told),
+        ],
+    )
+
+    assert [o.icon for o in news(notices, TUESDAY)] == ["train"]
+    assert news(None, TUESDAY) == ()
 
 
 @pytest.mark.parametrize(("readers", "free", "opened"), [(2, 1, True), (2, 0, False), (1, 8, False)])

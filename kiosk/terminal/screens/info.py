@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kiosk.terminal.bars import Way, footed, framed, headed, languages, on
-from kiosk.terminal.leaflets import Leaflet, leaflets
+from kiosk.terminal.leaflets import Leaflet, leaflets, news_leaflet
 from kiosk.terminal.scene import Scene
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.button import Button, Face
@@ -16,15 +16,21 @@ from kiosk.terminal.widgets.words import Tone, Words, stack, stack_height, writt
 
 def info(scene: Scene) -> Page:
     """The list, or one page of it."""
-    chosen = next((page for page in leaflets(scene.look.lang) if page.name == scene.visit.info), None)
+    chosen = next((page for page in _pages(scene) if page.name == scene.visit.info), None)
     return _leaflet(scene, chosen) if chosen else _list(scene)
+
+
+def _pages(scene: Scene) -> tuple[Leaflet, ...]:
+    """Those of the house, and what became of what visitors said while there is something to tell."""
+    pages, news = leaflets(scene.look.lang), scene.facts.news
+    return (*pages, news_leaflet(news, scene.texts("news.title"), scene.look.lang)) if news else pages
 
 
 def _list(scene: Scene) -> Page:
     look, page = scene.look, framed(scene, close="frame.close_done", steps=False)
     footed(scene, page, None, [_back(scene, scene.asks.close), *languages(scene)])
     headed(scene, page, scene.texts("info.list"))
-    pages, columns = leaflets(look.lang), 1 if look.layout == "tall" else 2
+    pages, columns = _pages(scene), 1 if look.layout == "tall" else 2
     rows = -(-len(pages) // columns)
     most = look.mm(24.0 if look.layout != "large" else 34.0)
     high = min(most, (page.body.h - look.gap * (rows - 1)) / rows)

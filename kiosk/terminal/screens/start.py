@@ -6,17 +6,19 @@ from itertools import pairwise
 from kiosk.forms import FORMS
 from kiosk.terminal.bars import own_name
 from kiosk.terminal.facts import NextMeeting
+from kiosk.terminal.leaflets import NEWS, said_in
 from kiosk.terminal.said import clock_words, day_words, open_words, option_name
 from kiosk.terminal.scene import Scene
 from kiosk.terminal.screens.strip import calls
 from kiosk.terminal.widgets.box import Box
 from kiosk.terminal.widgets.button import Button, Face, natural_width, toggle
 from kiosk.terminal.widgets.drawing import band, door_picture
-from kiosk.terminal.widgets.icon import Icon, Stroke
+from kiosk.terminal.widgets.icon import Icon, Stroke, meaning
 from kiosk.terminal.widgets.page import Page
 from kiosk.terminal.widgets.panel import Panel, Skin
 from kiosk.terminal.widgets.touchable import Touchable
 from kiosk.terminal.widgets.words import Tone, Words, stack, written
+from kiosk.wire.messages import Outcome
 
 INFORMATION = "sjo"
 DOORS = tuple((form.kind, form.accent) for form in FORMS if form.door)
@@ -200,9 +202,10 @@ def _band(scene: Scene, page: Page, ribbon: Box, doors: list[Box]) -> None:
 
 
 def _today(scene: Scene, page: Page) -> None:
-    """The next open meeting and the call strip share a row; each takes all of it when the other is empty."""
+    """The next open meeting shares a row with the calls, or with news while nobody is called."""
     look, meeting, called = scene.look, scene.facts.meeting, scene.facts.calls
-    if meeting is None and not called:
+    news = scene.facts.news if not called else ()
+    if meeting is None and not called and not news:
         return
     high = look.mm(25.0) if look.layout == "large" else look.mm(look.measures.second)
     row, page.body = page.body.foot(high, look.mm(3.2))
@@ -212,22 +215,47 @@ def _today(scene: Scene, page: Page) -> None:
     if meeting is not None and called:
         share = {"wide": 0.355, "tall": 0.5, "large": 0.36}[look.layout] + (0.2 if len(called) > 1 else 0.0)
         right, left = row.end(row.w * share, look.mm(2.6))
+    elif meeting is not None and news:
+        right, left = row.end((row.w - look.mm(2.6)) / 2, look.mm(2.6))
     if meeting is not None:
         page.add_widget(_meeting(scene, left, meeting))
     if called:
         calls(scene, page, right)
+    if news:
+        page.add_widget(_news(scene, right, news[0]))
+
+
+def _news(scene: Scene, box: Box, newest: Outcome) -> Touchable:
+    """You said, we did: its title where that fits, the rest a touch away."""
+    look, texts = scene.look, scene.texts
+    card, inner = _card(scene, box, (newest.icon, meaning("gran")), NEWS)
+    title = said_in(newest.title, texts.lang)
+    if written(look, title, Tone("small")).width > inner.w:
+        title = texts("news.read")
+    heading = texts("news.title")
+    lines = [(heading, Tone("control", "ink", "surface")), (title, Tone("small", "ink", "surface"))]
+    for words in stack(look, inner, lines):
+        card.add_widget(words)
+    return card
+
+
+def _card(scene: Scene, box: Box, icon: tuple[str, Stroke], page: str) -> tuple[Touchable, Box]:
+    """A way to a page of information, and the room for its words."""
+    look = scene.look
+    card = Touchable(look, box, lambda: scene.asks.info(page))
+    side = look.letters(7.6)
+    inner = box.inset(look.mm(2.4 if look.layout == "tall" else 3.7), 0)
+    if look.layout != "tall":
+        card.add_widget(Icon(look, icon[0], inner.start(side)[0], icon[1]))
+        inner = inner.start(side, look.grown(3))[1]
+    arrow, inner = inner.end(look.letters(5.4), look.mm(1))
+    card.add_widget(Icon(look, "caret-right", arrow))
+    return card, inner
 
 
 def _meeting(scene: Scene, box: Box, meeting: NextMeeting) -> Touchable:
     look = scene.look
-    card = Touchable(look, box, lambda: scene.asks.info("programme"))
-    side = look.letters(7.6)
-    inner = box.inset(look.mm(2.4 if look.layout == "tall" else 3.7), 0)
-    if look.layout != "tall":
-        card.add_widget(Icon(look, "chats-circle", inner.start(side)[0], Stroke("gran")))
-        inner = inner.start(side, look.grown(3))[1]
-    arrow, inner = inner.end(look.letters(5.4), look.mm(1))
-    card.add_widget(Icon(look, "caret-right", arrow))
+    card, inner = _card(scene, box, ("chats-circle", Stroke("gran")), "programme")
     first, second = _meeting_words(scene, meeting, inner.w)
     lines = [(first, Tone("control", "ink", "surface")), (second, Tone("small", "ink", "surface"))]
     for words in stack(look, inner, lines):

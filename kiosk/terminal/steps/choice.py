@@ -1,10 +1,12 @@
 """One of a list: tiles with words, pictures of things, or two big halves."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from kiosk.clock import SWEDEN
 from kiosk.forms.fields import Choice, Option
 from kiosk.terminal.bars import Told, Way, back, footed, framed, headed, languages, on
-from kiosk.terminal.said import option_name
+from kiosk.terminal.said import clock_words, day_words, option_name
 from kiosk.terminal.scene import Scene
 from kiosk.terminal.steps.pages import Grid, Tiles
 from kiosk.terminal.steps.writing import begun
@@ -39,16 +41,29 @@ def question(scene: Scene, step: Choice) -> tuple[str, str]:
 
 
 def answers(scene: Scene, step: Choice) -> list[Answer]:
-    """The options as answers, with who is here now where that is known."""
-    duty = scene.facts.on_duty if step.source == "organisations" else frozenset()
-    return [_answer(scene, option, duty) for option in step.listed(scene.facts.site)]
+    """The options as answers, with who is here now or comes later where that is known."""
+    met = step.source == "organisations"
+    return [_answer(scene, option, met=met) for option in step.listed(scene.facts.site)]
 
 
-def _answer(scene: Scene, option: Option, duty: frozenset[str]) -> Answer:
-    name = option_name(option, scene.texts)
-    if option.key in duty:
+def _answer(scene: Scene, option: Option, *, met: bool) -> Answer:
+    name, facts = option_name(option, scene.texts), scene.facts
+    if met and option.key in facts.on_duty:
         return Answer(option.key, name, option.icon, scene.texts("here.now"), here=True)
+    if met and option.key in facts.booked_only:
+        return Answer(option.key, name, option.icon, scene.texts("here.booked_only"), here=False)
+    if met and option.key in facts.later:
+        return Answer(option.key, name, option.icon, _later(scene, *facts.later[option.key]), here=False)
     return Answer(option.key, name, option.icon, hint(scene, option))
+
+
+def _later(scene: Scene, starts: datetime, ends: datetime) -> str:
+    """`I dag 16–18`, `På torsdag 16–18`."""
+    texts, day = scene.texts, starts.astimezone(SWEDEN).date()
+    hours = f"{clock_words(starts, texts)}–{clock_words(ends, texts)}"
+    today = day == scene.facts.now.astimezone(SWEDEN).date()
+    weekday = day_words(day, texts, "date.weekday")
+    return texts("here.today", hours=hours) if today else texts("here.on", day=weekday, hours=hours)
 
 
 def hint(scene: Scene, option: Option) -> str:
