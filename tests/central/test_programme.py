@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from kiosk.central.people import HOUSE
-from kiosk.central.programme import BOOKED_ONLY, BookedTalk, Duty, Meeting, SpecialDay
+from kiosk.central.programme import BOOKED_ONLY, BookedTalk, Duty, Meeting, SpecialDay, Weekly
 from kiosk.central.trouble import Conflict, MoveRefused
 from kiosk.clock import SWEDEN
 from tests.central.conftest import NOON, House, batch, thing
@@ -145,3 +145,18 @@ def test_a_kiosk_has_the_programme_once_it_asks_with_its_etag(house: House) -> N
     changed = feed.fetched()
 
     assert (asked, has, changed) == ((0, 1), (1, 1), (0, 1))
+
+
+def test_a_meeting_takes_no_cube_from_a_booked_talk_this_week_or_later(house: House) -> None:
+    programme = house.parts.programme
+    later = THURSDAY + timedelta(weeks=2)
+    talk = house.parts.bookings.book("Kub 1", at(10, 0, later), at(10, 30, later), HOUSE)
+    wanted = Meeting("", {"sv": "Städning"}, at(9), at(11), public=False, takes_cubes=True)
+
+    with pytest.raises(MoveRefused) as refused:
+        programme.meetings.add(wanted, HOUSE, Weekly())
+    house.parts.bookings.cancel(talk.id, HOUSE)
+
+    assert refused.value.missing == ("talks",)
+    assert not [m for m in programme.day(THURSDAY).meetings if m.takes_cubes]
+    assert programme.meetings.add(wanted, HOUSE, Weekly()).takes_cubes

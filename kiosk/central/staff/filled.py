@@ -12,6 +12,7 @@ FIELDS: Mapping[str, str] = {
     "ends_missing": "ends",
     "clock_change": "begins",
     "held": "begins",
+    "talks": "begins",
     "free": "cube",
     "key": "name_sv",
 }

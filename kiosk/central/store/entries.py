@@ -59,6 +59,8 @@ class Spoken(Generic[E]):
     act: str
     read: Callable[[Row[Any]], E]
     values: Callable[[E], Mapping[str, Any]]
+    check: Callable[[Tx, Row[Any], datetime], None]
+    """Looks at what was written, this one and those that repeat it; MoveRefused keeps nothing of it."""
 
 
 class Entries(Generic[E]):
@@ -77,6 +79,7 @@ class Entries(Generic[E]):
                 made = self._begin(tx, change)
             else:
                 made = inserted(tx, self._says.table, {**values, **times})
+            self._says.check(tx, made, self._clock.now())
             self._journal.add(tx, person, f"{self._says.act}_added")
         return self._says.read(made)
 
@@ -92,6 +95,7 @@ class Entries(Generic[E]):
             series.planned(tx, series.horizon(self._today))
             self._journal.add(tx, person, f"{self._says.act}_changed")
             made = row(tx, table, entry.id)
+            self._says.check(tx, made, self._clock.now())
         return self._says.read(made)
 
     def cancel(self, entry: E, person: Person, scope: str = ONE) -> E:
@@ -109,6 +113,7 @@ class Entries(Generic[E]):
             unchanged(tx, self._says.table, entry.id, entry.version)
             fresh = {"state": "planned", "version": entry.version + 1}
             made = updated(tx, self._says.table, entry.id, fresh)
+            self._says.check(tx, made, self._clock.now())
             self._journal.add(tx, person, f"{self._says.act}_restored")
         return self._says.read(made)
 

@@ -15,9 +15,9 @@ from kiosk.central.store import series
 from kiosk.central.store.database import Database, Tx
 from kiosk.central.store.days import day_begin, day_end, swedish_day
 from kiosk.central.store.entries import Entries, Spoken
-from kiosk.central.store.talks import talk_of
+from kiosk.central.store.talks import LIVING, talk_of
 from kiosk.central.tables import bookings, meetings, on_duty, special_days
-from kiosk.central.trouble import Conflict
+from kiosk.central.trouble import Conflict, MoveRefused
 from kiosk.clock import SWEDEN, Clock
 from kiosk.settings import Lists, OpenMeeting
 
@@ -176,5 +176,21 @@ def _duty_values(duty: Duty) -> dict[str, Any]:
     return {"organisation": duty.organisation, "mode": duty.mode}
 
 
-_MEETINGS = Spoken(meetings, "programme.meeting", _meeting, _meeting_values)
-_DUTIES = Spoken(on_duty, "programme.duty", _duty, _duty_values)
+def _holds_free_cubes(tx: Tx, made: Row[Any], now: datetime) -> None:
+    """A meeting can't take the cubes from talks that are booked: these are moved first."""
+    alike = meetings.c.series == made.series if made.series else meetings.c.id == made.id
+    clash = select(bookings.c.id).where(
+        *(alike, meetings.c.takes_cubes == 1, meetings.c.state == "planned", meetings.c.ends > now),
+        *(bookings.c.state.in_(LIVING), bookings.c.starts < meetings.c.ends),
+        bookings.c.ends > meetings.c.starts,
+    )
+    if tx.execute(clash.limit(1)).first() is not None:
+        raise MoveRefused("meeting", ("talks",))
+
+
+def _anything(_: Tx, __: Row[Any], ___: datetime) -> None:
+    return
+
+
+_MEETINGS = Spoken(meetings, "programme.meeting", _meeting, _meeting_values, _holds_free_cubes)
+_DUTIES = Spoken(on_duty, "programme.duty", _duty, _duty_values, _anything)

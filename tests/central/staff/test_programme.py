@@ -9,7 +9,9 @@ from icalendar import Calendar
 from starlette.testclient import TestClient
 
 from kiosk.central.people import HOUSE
+from kiosk.forms.codes import grouped
 from tests.central.staff.conftest import HTTPS, Desk
+from tests.central.staff.seeded import PASSWORD
 
 FRIDAY = {"day": "2025-11-21", "begins": "13:00", "ends": "13:30"}
 MEETING = {"title_sv": "Trygghetsvandring", "title_en": "Safety walk", "public": "yes"}
@@ -192,3 +194,18 @@ def test_the_page_says_how_many_kiosks_have_the_programme(desk: Desk) -> None:
 @pytest.mark.parametrize("path", ["/staff/days/soon", "/staff/directory/people", "/staff/calendar/x.ics"])
 def test_what_is_not_there_is_said(desk: Desk, path: str) -> None:
     assert desk.http.get(path).status_code == 404
+
+
+def test_a_volunteer_sees_the_week_without_others_talks_and_changes_nothing(desk: Desk) -> None:
+    parts = desk.house.parts
+    starts = datetime(2025, 11, 21, 13, 0, tzinfo=UTC)
+    other = parts.bookings.book("Kub 2", starts, starts + timedelta(minutes=30), HOUSE, "police")
+    _, token = parts.people.add("Volontär", ("volunteer",))
+    parts.people.accept(token, PASSWORD)
+    volunteer = Desk(desk.house).sign_in("Volontär")
+    page = volunteer.see("/staff/programme")
+
+    assert grouped(other.code) not in page
+    assert "Öppet möte" in page
+    assert "/staff/bookings/" not in page
+    assert volunteer.http.get(f"/staff/bookings/{other.id}").status_code == 403
