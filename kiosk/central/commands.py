@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
 
 import click
 import uvicorn
@@ -10,7 +11,8 @@ import uvicorn
 from kiosk import log
 from kiosk.central.address import check_address
 from kiosk.central.app import app_of
-from kiosk.central.custody_commands import export_log, verify_log
+from kiosk.central.custody_check import verify
+from kiosk.central.custody_commands import verify_log, words_of
 from kiosk.central.parts import Parts, build_parts
 from kiosk.central.patience import Patient
 from kiosk.central.people import HOUSE, ROLES
@@ -159,8 +161,22 @@ def user_revoke(config: str | None, name: str) -> None:
     click.echo(f"{ended}")
 
 
+@central.command("export-log")
+@_config
+@click.argument("file", type=click.Path(path_type=Path))
+def export_log(config: str | None, file: Path) -> None:
+    """Write the whole custody log to a new file, and print its head, to be kept on paper."""
+    parts = parts_of(config)
+    try:
+        with file.open("xb") as out:
+            out.writelines(parts.custody.export(HOUSE))
+        with file.open("rb") as lines:
+            click.echo(words_of(verify(lines)))
+    except OSError as error:
+        raise click.ClickException(f"{file}: can't be written ({error.strerror})") from error
+
+
 central.add_command(verify_log)
-central.add_command(export_log(parts_of))
 
 
 def link(parts: Parts, token: str) -> str:

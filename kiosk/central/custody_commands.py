@@ -1,14 +1,11 @@
-"""`kiosk central verify-log FILE` and `export-log FILE`: the custody log outside the database."""
+"""`kiosk central verify-log FILE`: the custody log checked by its file alone, without any database."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from kiosk.central.custody_check import Verdict, verify
-from kiosk.central.parts import Parts
-from kiosk.central.people import HOUSE
 
 BROKEN = 1
 UNREADABLE = 2
@@ -30,29 +27,9 @@ def verify_log(file: Path, head: str, *, as_json: bool) -> None:
     except OSError as error:
         click.echo(f"{file}: can't be read ({error.strerror})", err=True)
         raise SystemExit(UNREADABLE) from error
-    click.echo(json.dumps(_told(verdict)) if as_json else _words(verdict))
+    click.echo(json.dumps(_told(verdict)) if as_json else words_of(verdict))
     if not verdict.whole:
         raise SystemExit(BROKEN)
-
-
-def export_log(parts_of: Callable[[str | None], Parts]) -> click.Command:
-    """The command that writes the file, on the parts of a config folder."""
-
-    @click.command("export-log")
-    @click.option("--config", "config", metavar="DIR", default=None, help="Folder of central.toml")
-    @click.argument("file", type=click.Path(path_type=Path))
-    def command(config: str | None, file: Path) -> None:
-        """Write the whole custody log to a file, and print its head, to be kept on paper."""
-        parts = parts_of(config)
-        try:
-            with file.open("xb") as out:
-                out.writelines(parts.custody.export(HOUSE))
-        except OSError as error:
-            raise click.ClickException(f"{file}: can't be written ({error.strerror})") from error
-        with file.open("rb") as lines:
-            click.echo(_words(verify(lines)))
-
-    return command
 
 
 def _told(verdict: Verdict) -> dict[str, object]:
@@ -69,7 +46,8 @@ def _told(verdict: Verdict) -> dict[str, object]:
     }
 
 
-def _words(verdict: Verdict) -> str:
+def words_of(verdict: Verdict) -> str:
+    """What was found, and the head to keep."""
     counts = f"{verdict.rows} rows, {verdict.knots} knots, {verdict.days} days, {verdict.erased} cases erased"
     if verdict.whole:
         return f"whole: {counts}\nhead:  {verdict.head}"
@@ -87,6 +65,7 @@ _FAULTS = {
     "binds": "a knot stands for another row",
     "untied": "a row was added past the chain",
     "gone": "a row was taken away",
+    "masked": "words were taken out of a row, and no later row says why",
     "erasure": "an erasure does not fit what was erased",
     "day": "a day is not closed as it was",
     "end": "the log's end is missing or does not fit",

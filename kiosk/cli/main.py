@@ -22,6 +22,8 @@ CENTRAL = LazyGroup(
         ),
         "enrol-code": ("kiosk.central.commands:enrol_code", "Give a one-time code for a new kiosk."),
         "user": ("kiosk.central.commands:user", "Add, change or close a staff account."),
+        "export-log": ("kiosk.central.commands:export_log", "Write the found things' custody log to a file."),
+        "verify-log": ("kiosk.central.custody_commands:verify_log", "Check that file, without the database."),
     },
 )
 LABEL = LazyGroup(

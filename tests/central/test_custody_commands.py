@@ -1,23 +1,31 @@
 """The custody log can be checked on any computer: by its file alone."""
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from kiosk.assets import folder
 from kiosk.central.people import HOUSE
 from tests.central.conftest import House
 from tests.central.test_custody import filled
 
-RUN = "from kiosk.central.commands import central; central()"
+RUN = "from kiosk.cli.main import main; main()"
+
+
+def central(file: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The program, in the file's folder."""
+    line = [sys.executable, "-c", RUN, "central", *words]
+    return subprocess.run(line, check=False, capture_output=True, text=True, cwd=file.parent)
 
 
 def verify_log(file: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """In an empty folder, without any configuration or database."""
-    line = [sys.executable, "-c", RUN, "verify-log", str(file), *options]
-    return subprocess.run(line, check=False, capture_output=True, text=True, cwd=file.parent)
+    return central(file, "verify-log", str(file), *options)
 
 
 @pytest.fixture
@@ -63,3 +71,30 @@ def test_what_is_no_log_ends_with_one(tmp_path: Path) -> None:
     (tmp_path / "noise").write_bytes(bytes(range(256)) * 40)
 
     assert verify_log(tmp_path / "noise").returncode == 1
+
+
+def test_the_program_that_checks_never_loads_the_database(file: Path) -> None:
+    told = "import sys, kiosk.central.custody_commands as c; print('sqlalchemy' in sys.modules, c.BROKEN)"
+    done = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True)
+
+    assert done.stdout.split() == ["False", "1"]
+
+
+def test_the_log_is_written_to_a_new_file_and_never_over_an_old_one(house: House, tmp_path: Path) -> None:
+    filled(house)
+    config = tmp_path / "config"
+    shutil.copytree(folder("config"), config)
+    toml = (config / "central.toml").read_text("utf-8")
+    address = house.settings.database
+    (config / "central.toml").write_text(
+        re.sub(r'^database = "[^"]*"', f'database = "{address}"', toml, flags=re.M)
+    )
+    written = tmp_path / "custody.jsonl"
+
+    done = central(written, "export-log", "--config", str(config), str(written))
+    again = central(written, "export-log", "--config", str(config), str(written))
+
+    assert done.returncode == 0, done.stderr
+    assert verify_log(written).stdout == done.stdout
+    assert again.returncode == 1
+    assert "can't be written" in again.stderr
