@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kiosk.forms.fields import Digits
+from kiosk.forms.fields import Digits, Site
 from kiosk.forms.form import Form
-from kiosk.settings import Lists
 from kiosk.wire.codec import read_moment
 from kiosk.wire.messages import Parcel
 
@@ -21,7 +20,8 @@ class Arrival:
     device: str
     epoch: str
     now: datetime
-    lists: Lists
+    site: Site
+    """The lists that answers were chosen from."""
 
     @property
     def at(self) -> datetime | None:

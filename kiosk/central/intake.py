@@ -1,7 +1,7 @@
 """Takes deliveries: each parcel once, whatever the network repeats, reorders or sends twice at a time."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -11,6 +11,7 @@ from kiosk.central.store import Database, Tx, refs
 from kiosk.central.store.devices import Devices
 from kiosk.clock import Clock
 from kiosk.errors import Refused
+from kiosk.forms.site import ConfiguredSite
 from kiosk.log import fact
 from kiosk.settings import Lists
 from kiosk.wire import messages as m
@@ -32,11 +33,18 @@ class _Named(msgspec.Struct, frozen=True, kw_only=True):
     ref: m.Ref
 
 
+Choices = Callable[[], m.Notices]
+"""All organisations and places that visitors can have chosen."""
+
+
 class Intake:
     """Turns a batch into verdicts in one transaction; answers only after its commit."""
 
-    def __init__(self, database: Database, clock: Clock, *, devices: Devices, lists: Lists) -> None:
-        self._database, self._clock, self._devices, self._lists = database, clock, devices, lists
+    def __init__(
+        self, database: Database, clock: Clock, *, devices: Devices, lists: Lists, choices: Choices
+    ) -> None:
+        self._database, self._clock, self._devices = database, clock, devices
+        self._lists, self._choices = lists, choices
 
     def take(self, device_id: str, batch: m.Batch) -> m.Receipt:
         """A batch whose parcels are all readable."""
@@ -62,10 +70,10 @@ class Intake:
         self, device_id: str, epoch: str, parcels: Sequence[m.Parcel], refused: list[m.Verdict]
     ) -> m.Receipt:
         name, now = self._devices.device(device_id).name, self._clock.now()
-        verdicts = list(refused)
+        verdicts, site = list(refused), ConfiguredSite(self._lists, self._choices())
         with self._database.writing() as tx:
             for parcel in parcels:
-                arrival = Arrival(parcel, device_id, name, epoch, now, self._lists)
+                arrival = Arrival(parcel, device_id, name, epoch, now, site)
                 verdicts.append(_verdict(tx, arrival))
         _tell(verdicts)
         return m.Receipt(verdicts=verdicts, time=moment(now))

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from kiosk.central.arrival import Arrival
 from kiosk.central.store import Tx, arrivals, labels
 from kiosk.forms import BY_KIND
-from kiosk.forms.fields import Choice
+from kiosk.forms.fields import Choice, Option
 from kiosk.forms.form import Form
-from kiosk.settings import Entry
 from kiosk.wire.messages import LABEL
 
 
@@ -59,17 +58,17 @@ TOLD: Mapping[str, Callable[[Tx, Arrival], None]] = {LABEL: labels.tell}
 
 def _flags(arrival: Arrival, form: Form) -> list[str]:
     """The flags of all chosen options."""
-    return sorted({flag for entry in _chosen(arrival, form) for flag in entry.flags})
+    return sorted({flag for option in _chosen(arrival, form) for flag in option.flags})
 
 
 def _words(arrival: Arrival, form: Form) -> str:
     """What a search should find it by: the code, all readable answers, and the names of what was chosen."""
-    names = [n for entry in _chosen(arrival, form) for n in (*entry.names.values(), entry.short)]
+    names = [n for option in _chosen(arrival, form) for n in (*option.names.values(), option.short)]
     return " ".join([arrival.words, *names]).casefold()
 
 
-def _chosen(arrival: Arrival, form: Form) -> Iterator[Entry]:
+def _chosen(arrival: Arrival, form: Form) -> Iterator[Option]:
     for step in form.steps:
         answer = arrival.parcel.answers.get(step.name, "")
         if isinstance(step, Choice) and step.source and answer:
-            yield from (e for e in arrival.lists.entries(step.source) if e.key == answer)
+            yield from (o for o in arrival.site.options(step.source) if o.key == answer)

@@ -25,6 +25,7 @@ from kiosk.central.store.queue import Queue
 from kiosk.central.store.scans import Scans
 from kiosk.central.store.sessions import Sessions
 from kiosk.central.store.shelves import Shelves
+from kiosk.central.store.statistics import Statistics
 from kiosk.clock import Clock
 from kiosk.settings import CentralSettings, Lists
 
@@ -46,6 +47,7 @@ class Parts:
     cases: Cases
     custody: CustodyLog
     shelves: Shelves
+    statistics: Statistics
     scans: Scans
     queue: Queue
     programme: Programme
@@ -63,7 +65,10 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
     database = open_database(settings.database)
     migrate(database)
     journal = Journal(database, clock)
+    statistics = Statistics(database)
+    statistics.begin()
     sources = _sources(settings, lists, clock, database, journal)
+    feed = Feed(clock, sources)
     return Parts(
         settings=settings,
         lists=lists,
@@ -83,6 +88,7 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         devices=sources.devices,
         cases=sources.cases,
         custody=CustodyLog(database, journal, clock, house=settings.house.full),
+        statistics=statistics,
         shelves=Shelves(database, clock, settings.found),
         scans=Scans(database, clock, sources.cases, settings.found),
         queue=Queue(database, journal, clock, cubes=settings.cubes, grace_seconds=settings.no_show_seconds),
@@ -92,8 +98,8 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         outcomes=sources.outcomes,
         calendars=Calendars(database, journal, clock),
         drops=sources.drops,
-        intake=Intake(database, clock, devices=sources.devices, lists=lists),
-        feed=Feed(clock, sources),
+        intake=Intake(database, clock, devices=sources.devices, lists=lists, choices=feed.choices),
+        feed=feed,
     )
 
 

@@ -65,7 +65,9 @@ def seed_found(parts: Parts, now: datetime, two: tuple[Person, Person], terminal
     code = parts.devices.enrol_code(terminal).code
     device = parts.devices.enrol(Enrol(code=code, public_key=public_hex(new_key()))).device
     past, epoch = HandClock(now), uuid.uuid4().hex
-    intake = Intake(parts.database, past, devices=parts.devices, lists=parts.lists)
+    intake = Intake(
+        parts.database, past, devices=parts.devices, lists=parts.lists, choices=parts.feed.choices
+    )
     moving = Moving(parts.journal, past)
     made_up = read(asset("demo", "found.toml"), MadeUpThings)
     for seq, act in enumerate(sorted(_acts(made_up, now), key=lambda a: a.at), 1):

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.central.cases import InboxFilter
 from kiosk.central.people import HOUSE
 from kiosk.central.programme import Listed
 from kiosk.central.trouble import Conflict, MoveRefused, NotThere
-from tests.central.conftest import House
+from tests.central.conftest import House, batch, thing
 
 NAMES = {"sv": "Röda Korset", "en": "The Red Cross", "fi": "Punainen Risti"}
 NEW = Listed("red-cross", "first-aid-kit", NAMES)
@@ -61,3 +62,14 @@ def test_a_name_is_taken_once_and_what_is_not_there_is_not_changed(house: House)
         house.parts.directory.add("organisations", NEW, HOUSE)
     with pytest.raises(NotThere):
         house.parts.directory.change("places", NEW, HOUSE)
+
+
+def test_a_thing_from_a_place_that_staff_added_is_found_by_its_name(house: House) -> None:
+    meadow = Listed("meadow", "tree", {"sv": "Ängen vid ån", "en": "The meadow"})
+    house.parts.directory.add("places", meadow, HOUSE)
+    found = thing(answers={"category": "keys", "place": "meadow", "when": "unknown", "right": "give_up"})
+    house.parts.intake.take(house.device, batch(found))
+
+    rows = house.parts.cases.inbox(InboxFilter(words="ängen")).rows
+
+    assert [r.id for r in rows] == [found.ref]

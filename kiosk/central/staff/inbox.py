@@ -132,7 +132,7 @@ def _choices(v: Visit, wanted: InboxFilter) -> list[Choice]:
     r, t = v.reading, v.t
     kinds = ["", *(form.kind for form in FORMS if not form.whole_sealed)]
     states = ["", "ended", "all", *dict.fromkeys(s for life in MOVES.values() for s in life)]
-    places = ["", *(p.key for p in v.parts.lists.entries("places")), "other"]
+    places = ["", *(p.key for p in v.parts.directory.listed("places")), "other"]
     return [
         _choice(v, wanted, "kind", ((k, r.kind(k) if k else t("staff.pick.all")) for k in kinds)),
         _choice(v, wanted, "state", ((s, t(_SETS.get(s, f"case.state.{s}"))) for s in states)),
