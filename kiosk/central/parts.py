@@ -25,7 +25,6 @@ from kiosk.central.store.queue import Queue
 from kiosk.central.store.scans import Scans
 from kiosk.central.store.sessions import Sessions
 from kiosk.central.store.shelves import Shelves
-from kiosk.central.store.statistics import Statistics
 from kiosk.clock import Clock
 from kiosk.settings import CentralSettings, Lists
 
@@ -47,7 +46,6 @@ class Parts:
     cases: Cases
     custody: CustodyLog
     shelves: Shelves
-    statistics: Statistics
     scans: Scans
     queue: Queue
     programme: Programme
@@ -65,8 +63,6 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
     database = open_database(settings.database)
     migrate(database)
     journal = Journal(database, clock)
-    statistics = Statistics(database)
-    statistics.begin()
     sources = _sources(settings, lists, clock, database, journal)
     feed = Feed(clock, sources)
     return Parts(
@@ -88,7 +84,6 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         devices=sources.devices,
         cases=sources.cases,
         custody=CustodyLog(database, journal, clock, house=settings.house.full),
-        statistics=statistics,
         shelves=Shelves(database, clock, settings.found),
         scans=Scans(database, clock, sources.cases, settings.found),
         queue=Queue(database, journal, clock, cubes=settings.cubes, grace_seconds=settings.no_show_seconds),
