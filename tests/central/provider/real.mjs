@@ -14,7 +14,7 @@ const people = {
 
 const provider = new Provider(`http://localhost:${port}`, {
   clients: [{ client_id: "kiosk", client_secret: "a secret for tests & nothing else", redirect_uris: [redirect] }],
-  claims: { openid: ["sub"], profile: ["name", "roles"], amr: null, auth_time: null },
+  claims: { openid: ["sub"], profile: ["name", "roles", "amr"], auth_time: null },
   conformIdTokenClaims: false,
   cookies: { keys: ["only for tests"] },
   features: { devInteractions: { enabled: false } },

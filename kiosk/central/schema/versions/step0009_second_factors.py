@@ -1,14 +1,12 @@
 """Whom people work for, second factors, passkeys, accounts of the municipality, sign-ins under way."""
 
-from pathlib import Path
-
 import sqlalchemy as sa
 from alembic import op
 
 from kiosk.central.store.columns import Utc
 
 revision = "0009"
-down_revision = "0008" if any(Path(__file__).parent.glob("step0008_*.py")) else "0007"
+down_revision = "0008"
 
 
 def upgrade() -> None:
