@@ -4,6 +4,9 @@ Row n of a thing binds row n-1 and all its own fields. Every row is also one kno
 knot binds the row, its day and the knot before, so that the last knot of a day binds that whole day and every
 day before it. A row that is changed, moved, added or taken away, and the rows of a whole case, are found.
 
+A row binds a seal of each of its details, not the words: the words can be masked (a person asks for it, or
+retention) and the chain stays whole, as long as a later row says that and why.
+
 What no chain can show by itself: whoever can write to the database and has this program can make a whole new
 chain. The newest knot (the head) is therefore printed for people: a head that was kept on paper, or in
 somebody else's hands, holds everything up to it, as a new chain can't lead to the same head.
@@ -17,6 +20,9 @@ from datetime import UTC, date, datetime
 
 FORMAT = 1
 """Stands in every fingerprint; another way to bind gets another number."""
+MASKED = "masked"
+"""The act of a row that says why words of rows before it are gone; its detail `which` names them."""
+WHICH = "which"
 
 
 def plain(value: object) -> str:
@@ -34,6 +40,16 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def seal(name: str, words: str, salt: str) -> str:
+    """Fingerprint of one detail: what is bound of it, and what is left when its words are masked."""
+    return fingerprint("detail", name, words, salt)
+
+
+def sealed(details: Mapping[str, str], salts: Mapping[str, str]) -> dict[str, str]:
+    """Each detail's seal."""
+    return {name: seal(name, words, salts[name]) for name, words in details.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A row of custody with its place in the thing's chain."""
@@ -45,15 +61,19 @@ class Bound:
     act: str
     from_state: str
     to_state: str
-    details: Mapping[str, str] = field(repr=False)
     salt: str = field(repr=False)
-    """Random, erased with the row: then nobody can guess its words from the fingerprint."""
+    """Random, erased with the row: then nobody can guess what it was from the fingerprint."""
+    seals: Mapping[str, str]
+    """Of all details, those that are masked too."""
     previous: str
     """Fingerprint of the row before; empty for the first."""
+    details: Mapping[str, str] = field(repr=False, default_factory=dict)
+    salts: Mapping[str, str] = field(repr=False, default_factory=dict)
+    """Random, one for each detail; masked with it, so that nobody can guess the words from their seal."""
 
     @property
-    def told(self) -> dict[str, object]:
-        """All its fields, as they are exported and bound."""
+    def bound(self) -> dict[str, object]:
+        """All that its fingerprint binds; the details by their seals."""
         return {
             "case": self.case_id,
             "n": self.n,
@@ -62,15 +82,45 @@ class Bound:
             "act": self.act,
             "from": self.from_state,
             "to": self.to_state,
-            "details": dict(self.details),
             "salt": self.salt,
+            "seals": dict(self.seals),
             "previous": self.previous,
         }
 
     @property
+    def told(self) -> dict[str, object]:
+        """All its fields, as they are exported."""
+        return {**self.bound, "details": dict(self.details), "salts": dict(self.salts)}
+
+    @property
     def hash(self) -> str:
         """Binds all of it."""
-        return fingerprint("row", self.told)
+        return fingerprint("row", self.bound)
+
+    @property
+    def fits(self) -> bool:
+        """Whether every detail that is still here is as it was sealed."""
+        return fitting(self.details, self.salts, self.seals)
+
+    @property
+    def masked(self) -> set[str]:
+        """Words that were taken out, as a later row of the case has to name them: `2.contents`."""
+        return gone(self.n, self.seals, self.details)
+
+
+def fitting(details: Mapping[str, str], salts: Mapping[str, str], seals: Mapping[str, str]) -> bool:
+    """Whether every detail that is still here is as it was sealed."""
+    return details.keys() == salts.keys() and sealed(details, salts).items() <= seals.items()
+
+
+def gone(n: int, seals: Mapping[str, str], details: Mapping[str, str]) -> set[str]:
+    """The details of row n that have only their seal left."""
+    return {f"{n}.{name}" for name in seals.keys() - details.keys()}
+
+
+def named(act: str, details: Mapping[str, str]) -> set[str]:
+    """The words that a row says are gone."""
+    return set(details.get(WHICH, "").split()) if act == MASKED else set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +225,11 @@ def checked(rows: Sequence[Kept], knots: Sequence[Knot]) -> ThingCheck:
     """Whether each row follows the one before, is as it was bound, and has its knot and no other."""
     previous = ""
     stands = {knot.n: knot.binds for knot in knots}
+    told: set[str] = set().union(*(named(one.row.act, one.row.details) for one in rows if one.row))
     for n, one in enumerate(rows, 1):
         row = one.row
         right = row is not None and (row.n, row.previous, row.hash) == (n, previous, one.row_hash)
+        right = right and row is not None and row.fits and row.masked <= told
         if not right or stands.pop(n, "") != one.row_hash:
             return ThingCheck(len(rows), n)
         previous = one.row_hash

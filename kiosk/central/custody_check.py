@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kiosk.central.custody import FORMAT, fingerprint
+from kiosk.central.custody import FORMAT, fingerprint, fitting, gone, named
 from kiosk.central.custody_file import Begin, Counted, Day, End, Gone, Link, Row, Tied, read_line
 
 _MOST_FAULTS = 20
@@ -68,6 +68,8 @@ class _Check:
     """Case to the number and fingerprint of its last row."""
     missing: dict[str, int] = field(default_factory=dict)
     """Case to the line of its first row that is not here, until an erasure says why."""
+    masked: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Case to words that are not here with their line, until a row says why."""
     number: int = 0
     seq: int = 0
     last_day: str = ""
@@ -89,6 +91,8 @@ class _Check:
         """What was found."""
         for line in self.missing.values():
             self.fault("gone", line)
+        for line in sorted({line for words in self.masked.values() for line in words.values()}):
+            self.fault("masked", line)
         if not self.ended:
             self.fault("end", self.number + 1)
         c = self.counted
@@ -128,7 +132,13 @@ class _Check:
     def row(self, row: Row, raw: Any) -> None:
         """A row binds itself and follows the one before of its case."""
         self.counted.rows += 1
-        self.wants(row.hash == _bound("row", raw), "row")
+        bare = {name: told for name, told in raw.items() if name not in {"details", "salts"}}
+        fits = fitting(row.details, row.salts, row.seals)
+        self.wants(row.hash == _bound("row", bare) and fits, "row")
+        away = self.masked.setdefault(row.case, {})
+        away |= dict.fromkeys(gone(row.n, row.seals, row.details), self.number)
+        for words in named(row.act, row.details):
+            away.pop(words, None)
         n, previous = self.chains.get(row.case, (0, ""))
         self.wants((row.n, row.previous) == (n + 1, previous), "row_order")
         self.chains[row.case] = (row.n, row.hash)
@@ -155,6 +165,7 @@ class _Check:
         right = (knot.case, knot.n, knot.binds) == (told.case, 0, fingerprint("erasure", raw))
         self.wants(right and told.rows == n, "erasure")
         self.missing.pop(told.case, None)
+        self.masked.pop(told.case, None)
         self.erased += 1
 
     def day(self, told: Day, _: Any) -> None:

@@ -38,6 +38,8 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"sour
     to: str
     details: dict[str, str]
     salt: str
+    salts: dict[str, str]
+    seals: dict[str, str]
     previous: str
     hash: str
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from kiosk.central.custody import Bound, Knot, fingerprint, plain
+from kiosk.central.cases import Event
+from kiosk.central.custody import MASKED, Bound, Knot, fingerprint, plain, sealed
 from kiosk.central.custody_check import verify
 from kiosk.central.custody_file import export
 from kiosk.central.people import Person
@@ -53,11 +54,12 @@ def test_a_log_that_nobody_touched_is_whole(house: House) -> None:
 
 
 def test_the_way_of_binding_never_changes_by_accident() -> None:
-    row = Bound("c", 1, NOON, "Värd", "note", "a", "a", {"words": "Å"}, "salt", "")
+    seals = sealed({"words": "Å"}, {"words": "salt"})
+    row = Bound("c", 1, NOON, "Värd", "note", "a", "a", "salt", seals, "", {"words": "Å"}, {"words": "salt"})
     knot = Knot(1, NOON.date(), "c", 1, row.hash, "")
 
-    assert row.hash == "118c06850913862a8bf96e11d293ae434dc76a34b8366ccacb3dade6d70bbdc6"
-    assert knot.hash == "aaf73651a0af892f4c222848f224ed388dd5fdf29a09930a71f96a3152b43f8c"
+    assert row.hash == "063d86cf4a74658a1780c51b687e476fedeffa9da94febc8878dbb5a3cdb041a"
+    assert knot.hash == "650c9d960a15fc4bfb9181f9abba2692c71de7f653cabae23cd9afa678b4f6e8"
 
 
 def test_every_single_byte_is_bound(house: House) -> None:
@@ -167,6 +169,45 @@ def test_an_erased_case_leaves_a_chain_that_is_whole_and_says_who_and_why(house:
     assert (verdict.rows, verdict.knots, verdict.erased) == (3, 7, 1)
     assert b"365 dagar" in b"".join(lines)
     assert faults(rewritten([*lines[:-3], *lines[-2:]]))
+
+
+def mask(house: House, case_id: str, *kept: str) -> None:
+    with house.parts.database.writing() as tx:
+        told = Event(house.clock.now(), "Värd", MASKED, "a", "a", {"ground": "asked"})
+        custody.mask(tx, case_id, {*kept, "which", "ground"}, told)
+
+
+def test_words_that_are_masked_leave_a_chain_that_is_whole_and_are_in_no_line(house: House) -> None:
+    first, second = filled(house)
+    before = verify(log(house)).head
+
+    mask(house, second)
+    mask(house, first, "second_person")
+
+    lines = log(house)
+    assert verify(lines, before).whole
+    assert b"citat" not in b"".join(lines)
+    assert b"2.words" not in b"".join(lines)
+    assert b'"which":"3.words"' in b"".join(lines)
+    assert b'"second_person":"' in b"".join(lines)
+    assert house.parts.custody.check(first).broken_at is None
+
+
+def test_words_taken_out_without_a_row_that_says_so_are_found(house: House) -> None:
+    first, second = filled(house)
+    mask(house, first)
+    blank = f"UPDATE events SET details = '{{}}', salts = '{{}}' WHERE case_id = '{second}' AND n = 3"
+
+    assert removed(house, blank) == ["masked"]
+    assert house.parts.custody.check(second).broken_at == 3
+
+
+def test_words_changed_in_the_database_are_found(house: House) -> None:
+    _, second = filled(house)
+    change = f"UPDATE events SET details = '{{\"words\": \"torr\"}}' WHERE case_id = '{second}' AND n = 3"
+
+    assert removed(house, change) == ["row"]
+    assert house.parts.custody.check(second).broken_at == 3
 
 
 def test_a_head_kept_on_paper_shows_that_a_whole_new_chain_is_another(house: House) -> None:

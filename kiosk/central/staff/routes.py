@@ -144,6 +144,7 @@ WAYS: tuple[Way, ...] = (
     Way("POST", "/people/{id}/reset", "people", people.reset, "people"),
     Way("POST", "/people/{id}/passkeys/{key}/remove", "people", people.remove_passkey, "people"),
     Way("GET", "/journal", "journal", journal.show, "journal"),
+    Way("POST", "/journal/export", "journal", journal.export, "journal"),
     Way("GET", "/custody", "journal", custody.show, "journal"),
     Way("POST", "/custody/export", "journal", custody.export, "journal"),
 )

@@ -1,14 +1,16 @@
 """Rows of custody, kept: every one goes through `add_event`, which binds it in both chains."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select
+from sqlalchemy import Row, delete, func, insert, select, update
 
 from kiosk.central.cases import Event
-from kiosk.central.custody import Bound, ClosedDay, Erasure, Kept, Knot, tied
+from kiosk.central.custody import WHICH, Bound, ClosedDay, Erasure, Kept, Knot, sealed, tied
+from kiosk.central.store.counting import case_goes, case_told
 from kiosk.central.store.database import Tx
 from kiosk.central.store.days import swedish_day
 from kiosk.central.tables import erasures, events, knots
@@ -19,39 +21,59 @@ def add_event(tx: Tx, case_id: str, event: Event) -> None:
     mine = select(events.c.n, events.c.hash).where(events.c.case_id == case_id)
     last = tx.execute(mine.order_by(events.c.n.desc()).limit(1)).first()
     n, previous = (last.n + 1, last.hash) if last else (1, "")
-    row = Bound(
-        case_id,
-        n,
-        event.at,
-        event.by,
-        event.act,
-        event.from_state,
-        event.to_state,
-        dict(event.details),
-        token_hex(16),
-        previous,
-    )
-    tx.execute(
-        insert(events).values(
-            case_id=case_id,
-            at=row.at,
-            by=row.by,
-            act=row.act,
-            from_state=row.from_state,
-            to_state=row.to_state,
-            details=dict(row.details),
-            n=n,
-            salt=row.salt,
-            previous=previous,
-            hash=row.hash,
-        )
-    )
+    details = dict(event.details)
+    salts = {name: token_hex(16) for name in details}
+    seals, words = sealed(details, salts), (event.by, event.act, event.from_state, event.to_state)
+    row = Bound(case_id, n, event.at, *words, token_hex(16), seals, previous, details, salts)
+    tx.execute(insert(events).values(**_values(row)))
     _tie(tx, event.at, case_id, n, row.hash)
+    case_told(tx, case_id, event)
+
+
+def _values(row: Bound) -> dict[str, object]:
+    return {
+        "case_id": row.case_id,
+        "at": row.at,
+        "by": row.by,
+        "act": row.act,
+        "from_state": row.from_state,
+        "to_state": row.to_state,
+        "details": dict(row.details),
+        "n": row.n,
+        "salt": row.salt,
+        "salts": dict(row.salts),
+        "seals": dict(row.seals),
+        "previous": row.previous,
+        "hash": row.hash,
+    }
+
+
+def mask(tx: Tx, case_id: str, kept: Collection[str], told: Event) -> bool:
+    """Takes all words out of a case's rows but the details named `kept`; one more row, `told`, says why.
+
+    Their seals stay bound. Whether there were any; without, nothing is written.
+    """
+    found = select(events).where(events.c.case_id == case_id).order_by(events.c.n)
+    which = []
+    for r in tx.execute(found).all():
+        names = sorted(r.details.keys() - set(kept))
+        which += [f"{r.n}.{name}" for name in names]
+        if names:
+            left = {part: _without(getattr(r, part), names) for part in ("details", "salts")}
+            tx.execute(update(events).where(events.c.id == r.id).values(left))
+    if which:
+        add_event(tx, case_id, replace(told, details={**told.details, WHICH: " ".join(which)}))
+    return bool(which)
+
+
+def _without(words: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
+    return {name: said for name, said in words.items() if name not in names}
 
 
 def erase(tx: Tx, case_id: str, at: datetime, by: str, why: str) -> None:
     """Deletes a case's rows; their knots stay, and one more knot says who erased how many and why."""
     rows = tx.scalar(select(func.count()).select_from(events).where(events.c.case_id == case_id)) or 0
+    case_goes(tx, case_id)
     tx.execute(delete(events).where(events.c.case_id == case_id))
     erasure = Erasure(case_id, at, by, why, rows)
     seq = _tie(tx, at, case_id, 0, erasure.hash)
@@ -106,7 +128,8 @@ def event_of(row: Row[Any]) -> Event:
 def bound_of(row: Row[Any]) -> Bound:
     """The same with what binds it."""
     words = (row.by, row.act, row.from_state, row.to_state)
-    return Bound(row.case_id, row.n, row.at, *words, row.details, row.salt, row.previous)
+    binds = (row.salt, row.seals, row.previous, row.details, row.salts)
+    return Bound(row.case_id, row.n, row.at, *words, *binds)
 
 
 def knot_of(row: Row[Any]) -> Knot:
@@ -118,10 +141,8 @@ def _row_beside(row: Row[Any]) -> tuple[Bound | None, str]:
     if row.row_id is None:
         return None, ""
     words = (row.row_by, row.row_act, row.row_from_state, row.row_to_state)
-    bound = Bound(
-        row.row_case_id, row.row_n, row.row_at, *words, row.row_details, row.row_salt, row.row_previous
-    )
-    return bound, row.row_hash
+    binds = (row.row_salt, row.row_seals, row.row_previous, row.row_details, row.row_salts)
+    return Bound(row.row_case_id, row.row_n, row.row_at, *words, *binds), row.row_hash
 
 
 def _gone_beside(row: Row[Any]) -> Erasure | None:

@@ -13,6 +13,7 @@ from kiosk.central.tables.cases import (
     tip_frames,
 )
 from kiosk.central.tables.factors import ceremonies, identities, passkeys, recovery_codes
+from kiosk.central.tables.keeping import erasing_days, marks, protocol, told_texts
 from kiosk.central.tables.kiosks import devices, enrol_codes, nonces
 from kiosk.central.tables.lost import lost_reports
 from kiosk.central.tables.people import invitations, journal, people, readers, sessions
@@ -43,6 +44,7 @@ __all__ = [
     "devices",
     "enrol_codes",
     "envelopes",
+    "erasing_days",
     "erasures",
     "events",
     "fetched",
@@ -56,6 +58,7 @@ __all__ = [
     "label_ends",
     "leavings",
     "lost_reports",
+    "marks",
     "meetings",
     "metadata",
     "nonces",
@@ -66,6 +69,7 @@ __all__ = [
     "people",
     "places",
     "print_orders",
+    "protocol",
     "queue_moves",
     "readers",
     "recovery_codes",
@@ -79,4 +83,5 @@ __all__ = [
     "stock_takes",
     "tickets",
     "tip_frames",
+    "told_texts",
 ]

@@ -41,6 +41,6 @@ def at(name: str, *, nullable: bool = False) -> Column[Any]:
     return Column(name, Utc, nullable=nullable)
 
 
-def json(name: str) -> Column[Any]:
+def json(name: str, default: str | None = None) -> Column[Any]:
     """Several words in one column."""
-    return Column(name, JSON, nullable=False)
+    return Column(name, JSON, nullable=False, server_default=default)

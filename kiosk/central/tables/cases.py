@@ -61,7 +61,8 @@ events = Table(
     base.words("from_state"),
     base.words("to_state"),
     base.json("details"),
-    *(base.whole("n"), base.words("salt"), base.words("previous"), base.words("hash")),
+    *(base.whole("n"), base.words("salt"), base.json("salts", "{}"), base.json("seals", "{}")),
+    *(base.words("previous"), base.words("hash")),
     Index("ix_events_case_n", "case_id", "n", unique=True),
 )
 """Custody; each row binds the one before of its case (kiosk/central/custody.py)."""

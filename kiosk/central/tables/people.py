@@ -1,6 +1,6 @@
 """Accounts, sessions, readers' keys and the journal."""
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, String, Table, UniqueConstraint
 
 from kiosk.central.tables import base
 
@@ -63,4 +63,5 @@ journal = Table(
     base.words("about"),
     base.words("previous"),
     base.words("hash"),
+    *(Index(f"ix_journal_{column}", column, "seq") for column in ("who", "act", "about")),
 )

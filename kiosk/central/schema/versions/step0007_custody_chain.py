@@ -2,12 +2,13 @@
 
 from datetime import date
 from secrets import token_hex
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 
 from kiosk.central.cases import Event
-from kiosk.central.custody import Bound, Knot, tied
+from kiosk.central.custody import Knot, fingerprint, stamp, tied
 from kiosk.central.standing import standing
 from kiosk.central.store.columns import Utc
 from kiosk.central.store.days import swedish_day
@@ -87,14 +88,19 @@ def _bind() -> None:
     here, last, heads = op.get_bind(), None, dict[str, tuple[int, str]]()
     for r in here.execute(sa.select(_EVENTS).order_by(_EVENTS.c.id)).all():
         n, previous = heads.get(r.case_id, (0, ""))
-        row = Bound(
-            r.case_id, n + 1, r.at, r.by, r.act, r.from_state, r.to_state, r.details, token_hex(16), previous
-        )
-        heads[r.case_id] = (row.n, row.hash)
-        told = {"n": row.n, "salt": row.salt, "previous": previous, "hash": row.hash}
+        salt = token_hex(16)
+        heads[r.case_id] = (n + 1, _hash(r, n + 1, salt, previous))
+        told = {"n": n + 1, "salt": salt, "previous": previous, "hash": heads[r.case_id][1]}
         here.execute(sa.update(_EVENTS).where(_EVENTS.c.id == r.id).values(told))
-        last = tied(last, swedish_day(r.at), r.case_id, row.n, row.hash)
+        last = tied(last, swedish_day(r.at), r.case_id, *heads[r.case_id])
         here.execute(sa.insert(knots).values(_knot(last)))
+
+
+def _hash(r: Any, n: int, salt: str, previous: str) -> str:
+    """As rows were bound then: all their words themselves."""
+    told = {"case": r.case_id, "n": n, "at": stamp(r.at), "by": r.by, "act": r.act, "from": r.from_state}
+    more = {"to": r.to_state, "details": r.details, "salt": salt, "previous": previous}
+    return fingerprint("row", {**told, **more})
 
 
 def _knot(knot: Knot) -> dict[str, object]:
