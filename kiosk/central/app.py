@@ -13,6 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kiosk.central.address import check_address
 from kiosk.central.api import Api, problem
 from kiosk.central.parts import Parts, build_parts
+from kiosk.central.public.pages import Pages
+from kiosk.central.staff.looks import environment
 from kiosk.central.staff.routes import staff_pages
 from kiosk.clock import Clock
 from kiosk.errors import Refused
@@ -48,6 +50,7 @@ def app_of(parts: Parts) -> Starlette:
         routes=[
             Route("/", lambda _: RedirectResponse("/staff/", 303)),
             *Api(parts).routes(),
+            *Pages(parts, environment()).routes(),
             staff_pages(parts),
         ],
         lifespan=living,
