@@ -37,7 +37,7 @@ _MOST_WAITING = 400
 """Boards and phones that may wait at once; who comes later is answered at once and asks again."""
 _WRONG_TRIES = 20
 """Unknown tokens from one address before it has to wait: 80 bits are not guessed, but it costs to ask."""
-_WIDE = (3, 5, 6)
+_WIDE = (5, 6, 7)
 """More letters than this in a number make it smaller on the board, step by step."""
 
 
@@ -174,4 +174,4 @@ def _wait(t: Texts, pace: Pace | None, before: int) -> str:
 
 def _wide(number: str) -> str:
     """Longer numbers are set smaller, so that they never run off the board."""
-    return "".join(f" n{step}" for step, more in enumerate(_WIDE, 1) if len(number) > more + 1)
+    return "".join(f" n{step}" for step, more in enumerate(_WIDE, 1) if len(number) > more)
