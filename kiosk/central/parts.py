@@ -20,6 +20,7 @@ from kiosk.central.store.drops import Drops
 from kiosk.central.store.fetched import Fetched
 from kiosk.central.store.outcomes import Outcomes
 from kiosk.central.store.people import People
+from kiosk.central.store.police import Handovers
 from kiosk.central.store.programme import Programme
 from kiosk.central.store.queue import Queue
 from kiosk.central.store.scans import Scans
@@ -47,6 +48,7 @@ class Parts:
     custody: CustodyLog
     shelves: Shelves
     scans: Scans
+    police: Handovers
     queue: Queue
     programme: Programme
     bookings: Bookings
@@ -85,6 +87,7 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         cases=sources.cases,
         custody=CustodyLog(database, journal, clock, house=settings.house.full),
         shelves=Shelves(database, clock, settings.found),
+        police=Handovers(database, journal, clock, sources.cases),
         scans=Scans(database, clock, sources.cases, settings.found),
         queue=Queue(database, journal, clock, cubes=settings.cubes, grace_seconds=settings.no_show_seconds),
         programme=sources.programme,

@@ -22,6 +22,8 @@ class Standing:
     """The newest answer to each thing that was asked."""
     undone: "Standing | None" = field(default=None, repr=False)
     """How it stands without the last move; None when that can't be taken back."""
+    act: str = ""
+    """The last move that counts."""
 
     @property
     def kept(self) -> dict[str, str | date | None]:
@@ -47,7 +49,7 @@ def after(now: Standing, event: Event) -> Standing:
         return now.undone
     if event.act in _TAKEN_BACK:
         before = now.state if event.to_state != now.state else now.before
-        return Standing(event.to_state, before, {**now.told, **event.details}, now)
+        return Standing(event.to_state, before, {**now.told, **event.details}, now, event.act)
     if event.to_state != now.state:
         return Standing(event.to_state, now.state, now.told)
     return now

@@ -54,7 +54,12 @@ def _desk(looking: Looking) -> list[str]:
     codes = {x.case.answers["category"]: x.case.code for x in parts.shelves.listed(Wanted()).things}
     scanned = (codes["headphones"], codes["keys"], codes["headphones"][:-1] + "0", "HG-2222-2223")
     at = [parts.scans.scan(text, person, "B3").id for text in scanned]
+    due = next(x.case.id for x in parts.shelves.listed(Wanted()).things if x.case.state == "due_to_police")
+    made = parts.police.begin([due], person)
     return [
+        "/staff/police",
+        f"/staff/police/{made.id}",
+        f"/staff/police/{made.id}/paper",
         "/staff/scan?once=1",
         *(f"/staff/scan?shelf=B3&at={one}" for one in at),
         "/staff/scan?late=1",
