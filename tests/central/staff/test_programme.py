@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from kiosk.central.people import HOUSE
 from kiosk.forms.codes import grouped
-from tests.central.staff.conftest import HTTPS, Desk
+from tests.central.staff.conftest import HTTPS, Desk, Looking
 from tests.central.staff.seeded import PASSWORD
 
 FRIDAY = {"day": "2025-11-21", "begins": "13:00", "ends": "13:30"}
@@ -209,3 +209,24 @@ def test_a_volunteer_sees_the_week_without_others_talks_and_changes_nothing(desk
     assert "Öppet möte" in page
     assert "/staff/bookings/" not in page
     assert volunteer.http.get(f"/staff/bookings/{other.id}").status_code == 403
+
+
+@pytest.mark.browser
+def test_keys_turn_the_week_and_it_follows_what_others_book(looking: Looking) -> None:
+    page = looking.signed_in()
+    page.goto(f"{looking.house.url}/staff/programme")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**week=2025-W48")
+    starts = datetime(2025, 11, 26, 9, 0, tzinfo=UTC)
+    half = timedelta(minutes=30)
+    talk = looking.house.parts.bookings.book("Kub 2", starts, starts + half, HOUSE)
+    page.locator(".week .blk", has_text=grouped(talk.code)).wait_for()
+    early = starts + timedelta(days=7)
+    elsewhere = looking.house.parts.bookings.book("Kub 1", early, early + half, HOUSE)
+    page.wait_for_timeout(500)
+    other = page.locator(".week .blk", has_text=grouped(elsewhere.code)).count()
+    page.keyboard.press("b")
+    page.wait_for_url("**/bookings/new")
+
+    assert other == 0
+    assert looking.complaints == []
