@@ -26,6 +26,7 @@ from kiosk.central.store.queue import Queue
 from kiosk.central.store.scans import Scans
 from kiosk.central.store.sessions import Sessions
 from kiosk.central.store.shelves import Shelves
+from kiosk.central.store.statistics import Statistics
 from kiosk.clock import Clock
 from kiosk.settings import CentralSettings, Lists
 
@@ -47,6 +48,7 @@ class Parts:
     cases: Cases
     custody: CustodyLog
     shelves: Shelves
+    statistics: Statistics
     scans: Scans
     police: Handovers
     queue: Queue
@@ -65,6 +67,8 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
     database = open_database(settings.database)
     migrate(database)
     journal = Journal(database, clock)
+    statistics = Statistics(database)
+    statistics.begin()
     sources = _sources(settings, lists, clock, database, journal)
     feed = Feed(clock, sources)
     return Parts(
@@ -86,6 +90,7 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         devices=sources.devices,
         cases=sources.cases,
         custody=CustodyLog(database, journal, clock, house=settings.house.full),
+        statistics=statistics,
         shelves=Shelves(database, clock, settings.found),
         police=Handovers(database, journal, clock, sources.cases),
         scans=Scans(database, clock, sources.cases, settings.found),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from kiosk.central.journal import Journal
 from kiosk.central.people import Person
 from kiosk.central.programme import BookedTalk
+from kiosk.central.store.counting import talk_changed
 from kiosk.central.store.database import Database, Tx
 from kiosk.central.store.days import swedish_day
 from kiosk.central.store.programme import WEEKDAYS, specials_between
@@ -57,6 +58,7 @@ class Bookings:
             if (found.cube, found.starts, found.ends) != (talk.cube, talk.starts, talk.ends):
                 check_free(tx, self.cubes, talk)
             row = updated(tx, bookings, talk.id, {**values, "version": talk.version + 1})
+            talk_changed(tx, found, row)
             self._journal.add(tx, person, "booking.changed", talk.cube)
         return talk_of(row)
 
@@ -123,6 +125,7 @@ class Bookings:
             found = row(tx, bookings, booking_id)
             values = {"state": state, "version": found.version + 1}
             ended = updated(tx, bookings, booking_id, values)
+            talk_changed(tx, found, ended)
             self._journal.add(tx, person, f"booking.{state}", found.cube)
         return talk_of(ended)
 

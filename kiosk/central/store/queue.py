@@ -26,6 +26,7 @@ from kiosk.central.queue import (
 )
 from kiosk.central.store import Database, Tx, undoing
 from kiosk.central.store import calls as out
+from kiosk.central.store.counting import ticket_changed
 from kiosk.central.store.days import day_end, swedish_day
 from kiosk.central.store.rows import row
 from kiosk.central.store.talks import talks_between
@@ -153,6 +154,7 @@ class Queue:
             first = func.coalesce(tickets.c.first_called, now)
             called = {"calls": found.calls + 1, "first_called": first}
             tx.execute(update(tickets).where(tickets.c.id == found.id).values(**called))
+            ticket_changed(tx, found, row(tx, tickets, found.id))
             out.call_out(tx, act, found, to, now)
         self._journal.add(tx, person, f"queue.{name}", found.number)
         return ticket_of(row(tx, tickets, found.id))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, select
 
 from kiosk.central.programme import BookedTalk
+from kiosk.central.store.counting import talk_changed
 from kiosk.central.store.database import Tx
 from kiosk.central.store.days import swedish_day
-from kiosk.central.store.rows import span
+from kiosk.central.store.rows import row, span, updated
 from kiosk.central.tables import bookings, meetings, special_days
 from kiosk.central.trouble import MoveRefused
 from kiosk.forms.codes import new_digits
@@ -55,7 +56,8 @@ def arrive(tx: Tx, code: str, at: datetime) -> bool:
     )
     found = tx.scalar(wanted)
     if found is not None:
-        tx.execute(update(bookings).where(bookings.c.id == found).values(state="arrived"))
+        before = row(tx, bookings, found)
+        talk_changed(tx, before, updated(tx, bookings, found, {"state": "arrived"}))
     return found is not None
 
 

@@ -9,8 +9,10 @@ from sqlalchemy import Row, Select, delete, func, insert, select, update
 
 from kiosk.central.queue import LEAVABLE, Ticket, goal
 from kiosk.central.store import news
+from kiosk.central.store.counting import ticket_changed
 from kiosk.central.store.database import Tx
 from kiosk.central.store.days import swedish_day
+from kiosk.central.store.rows import row
 from kiosk.central.tables import leavings, queue_moves, tickets
 from kiosk.wire.follow import follow_token
 
@@ -31,6 +33,7 @@ def open_ticket(tx: Tx, values: Mapping[str, Any]) -> None:
     ahead = tx.scalar(waiting) or 0
     follow = follow_token(values["id"])
     tx.execute(insert(tickets).values(**values, state=state, ahead=ahead, follow=follow))
+    ticket_changed(tx, None, row(tx, tickets, values["id"]))
 
 
 def leave(tx: Tx, device_id: str, code: str, at: datetime) -> None:

@@ -9,9 +9,10 @@ from kiosk.central.people import Person
 from kiosk.central.queue import AT_CUBE
 from kiosk.central.store import calls as out
 from kiosk.central.store import news
+from kiosk.central.store.counting import ticket_changed
 from kiosk.central.store.database import Tx
 from kiosk.central.store.days import swedish_day
-from kiosk.central.store.rows import row
+from kiosk.central.store.rows import row, updated
 from kiosk.central.tables import queue_moves, tickets
 from kiosk.central.trouble import MoveRefused
 
@@ -72,4 +73,5 @@ def _forget_first_call(tx: Tx, ticket_id: str, found: Row[Any]) -> None:
         return
     left = max(0, (tx.scalar(calls) or 0) - 1)
     values: dict[str, Any] = {"calls": left} if left else {"calls": 0, "first_called": None}
-    tx.execute(update(tickets).where(tickets.c.id == ticket_id).values(**values))
+    before = row(tx, tickets, ticket_id)
+    ticket_changed(tx, before, updated(tx, tickets, ticket_id, values))

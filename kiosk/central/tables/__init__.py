@@ -12,6 +12,7 @@ from kiosk.central.tables.cases import (
     refs,
     tip_frames,
 )
+from kiosk.central.tables.counts import day_counts
 from kiosk.central.tables.factors import ceremonies, identities, passkeys, recovery_codes
 from kiosk.central.tables.keeping import erasing_days, marks, protocol, told_texts
 from kiosk.central.tables.kiosks import devices, enrol_codes, nonces
@@ -41,6 +42,7 @@ __all__ = [
     "cases",
     "ceremonies",
     "counters",
+    "day_counts",
     "devices",
     "enrol_codes",
     "envelopes",
