@@ -8,7 +8,6 @@ from kiosk.reading import read
 from kiosk.settings import (
     Categories,
     Lists,
-    Retention,
     Settings,
     central_settings,
     config_folder,
@@ -27,7 +26,7 @@ def test_the_projects_own_config_is_read_without_a_fault() -> None:
     assert settings(where).house.languages[0] == "sv"
     assert central_settings(where).cubes == ("Kub 1", "Kub 2")
     assert Lists(where).entries("found")
-    assert read(where / "retention.toml", Retention).keep_days["tip"]
+    assert Lists(where).retention().rules
 
 
 def test_an_empty_file_is_a_kiosk_with_every_default(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Central's web application: the API for kiosks and the staff pages together."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kiosk.central.address import check_address
 from kiosk.central.api import Api, problem
+from kiosk.central.daily import daily
 from kiosk.central.parts import Parts, build_parts
 from kiosk.central.public.pages import Pages
 from kiosk.central.staff.looks import environment
@@ -42,7 +44,9 @@ def app_of(parts: Parts) -> Starlette:
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
+        work = asyncio.create_task(daily(parts))
         yield
+        work.cancel()
         parts.bell.close()
         parts.database.close()
 

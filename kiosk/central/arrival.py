@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from kiosk.forms.fields import Digits, Site
 from kiosk.forms.form import Form
 from kiosk.wire.codec import read_moment
-from kiosk.wire.messages import Parcel
+from kiosk.wire.messages import SHOWN_PART, Parcel
 
 _AHEAD = timedelta(minutes=5)
 
@@ -37,7 +37,8 @@ class Arrival:
     @property
     def words(self) -> str:
         """The code and all readable answers."""
-        return " ".join([self.parcel.code, *self.parcel.answers.values()])
+        told = self.parcel.answers.items()
+        return " ".join([self.parcel.code, *(words for name, words in told if not name.startswith(SHOWN_PART))])
 
     def digits(self, form: Form) -> str:
         """The answer to the form's question for digits."""

@@ -1,4 +1,4 @@
-"""`kiosk central …`: serve, init, enrol-code, user, verify-log, export-log."""
+"""`kiosk central …`: serve, init, enrol-code, user, verify-log, export-log, export-journal, retention."""
 
 import json
 import logging
@@ -16,6 +16,7 @@ from kiosk.central.custody_commands import verify_log, words_of
 from kiosk.central.parts import Parts, build_parts
 from kiosk.central.patience import Patient
 from kiosk.central.people import HOUSE, ROLES
+from kiosk.central.retention_commands import export_journal, retention
 from kiosk.central.trouble import Conflict
 from kiosk.clock import SystemClock
 from kiosk.errors import SettingsWrong
@@ -177,6 +178,8 @@ def export_log(config: str | None, file: Path) -> None:
 
 
 central.add_command(verify_log)
+central.add_command(retention(parts_of))
+central.add_command(export_journal(parts_of))
 
 
 def link(parts: Parts, token: str) -> str:

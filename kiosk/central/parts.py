@@ -20,9 +20,11 @@ from kiosk.central.store.drops import Drops
 from kiosk.central.store.fetched import Fetched
 from kiosk.central.store.outcomes import Outcomes
 from kiosk.central.store.people import People
+from kiosk.central.store.personal import Personal
 from kiosk.central.store.police import Handovers
 from kiosk.central.store.programme import Programme
 from kiosk.central.store.queue import Queue
+from kiosk.central.store.retention import Retention
 from kiosk.central.store.scans import Scans
 from kiosk.central.store.sessions import Sessions
 from kiosk.central.store.shelves import Shelves
@@ -60,6 +62,8 @@ class Parts:
     drops: Drops
     intake: Intake
     feed: Feed
+    retention: Retention
+    personal: Personal
 
 
 def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
@@ -103,6 +107,8 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         drops=sources.drops,
         intake=Intake(database, clock, devices=sources.devices, lists=lists, choices=feed.choices),
         feed=feed,
+        retention=Retention(database, journal, clock, lists.retention()),
+        personal=Personal(database, journal, clock),
     )
 
 

@@ -14,6 +14,7 @@ from kiosk.central.store.database import Tx
 from kiosk.central.store.days import swedish_day
 from kiosk.central.store.talks import arrive
 from kiosk.central.store.tickets import leave
+from kiosk.central.store.told import keep_text
 from kiosk.central.tables import cases, envelopes
 
 __all__ = ["greet", "leave", "open_case", "open_ticket"]
@@ -36,6 +37,7 @@ def open_case(
             flags=list(flags),
             search=search if search is not None else arrival.words.casefold(),
             received=arrival.now,
+            answers=keep_text(tx, parcel.lang, parcel.answers, arrival.now),
             **_told(arrival),
         )
     )
@@ -74,7 +76,6 @@ def _told(arrival: Arrival) -> dict[str, Any]:
         "code": parcel.code,
         "lang": parcel.lang,
         "schema": parcel.schema,
-        "answers": dict(parcel.answers),
         "place": parcel.answers.get("place", ""),
         "device_id": arrival.device_id,
         "at": arrival.at,

@@ -17,6 +17,8 @@ from kiosk.central.store import news
 
 Tx = Connection
 """An open transaction, as other modules name it."""
+DatabaseTrouble = SQLAlchemyError
+"""The database can't be asked, or refuses."""
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -62,6 +64,16 @@ class Database:
             yield tx
             changed = news.end(tx)
         self.bell.hear(changed)
+
+    def let_go(self) -> None:
+        """After something was erased: no old page of it stays in SQLite's log, unless somebody reads just now.
+
+        PostgreSQL keeps dead rows until its own VACUUM; README says what that means.
+        """
+        if self.on_sqlite:
+            with self.engine.connect() as tx:
+                tx.commit()
+                tx.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of all connections and of whoever waits."""
