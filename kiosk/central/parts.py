@@ -28,6 +28,7 @@ from kiosk.central.store.retention import Retention
 from kiosk.central.store.scans import Scans
 from kiosk.central.store.sessions import Sessions
 from kiosk.central.store.shelves import Shelves
+from kiosk.central.store.stock import Stock
 from kiosk.central.store.statistics import Statistics
 from kiosk.clock import Clock
 from kiosk.settings import CentralSettings, Lists
@@ -52,6 +53,7 @@ class Parts:
     shelves: Shelves
     statistics: Statistics
     scans: Scans
+    stock: Stock
     police: Handovers
     queue: Queue
     programme: Programme
@@ -75,6 +77,7 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
     statistics.begin()
     sources = _sources(settings, lists, clock, database, journal)
     feed = Feed(clock, sources)
+    scans = Scans(database, clock, sources.cases, settings.found)
     return Parts(
         settings=settings,
         lists=lists,
@@ -97,7 +100,8 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         statistics=statistics,
         shelves=Shelves(database, clock, settings.found),
         police=Handovers(database, journal, clock, sources.cases),
-        scans=Scans(database, clock, sources.cases, settings.found),
+        scans=scans,
+        stock=Stock(database, journal, clock, sources.cases, scans),
         queue=Queue(database, journal, clock, cubes=settings.cubes, grace_seconds=settings.no_show_seconds),
         programme=sources.programme,
         bookings=sources.bookings,

@@ -16,7 +16,23 @@ from kiosk.forms.codes import ALPHABET, LENGTH, read_code, shown
 from kiosk.settings import FoundRules
 
 Word = Literal[
-    "shelf", "done", "shelved", "moved", "here", "cabinet", "stopped", "found", "wrong", "near", "unknown"
+    "shelf",
+    "done",
+    "shelved",
+    "moved",
+    "here",
+    "cabinet",
+    "stopped",
+    "found",
+    "wrong",
+    "near",
+    "unknown",
+    "seen",
+    "again",
+    "extra",
+    "same",
+    "elsewhere",
+    "enough",
 ]
 """How one scan ended; its words are `staff.scan.did.<word>`."""
 

@@ -22,6 +22,11 @@ _TONES: Mapping[Word, str] = {
     "moved": "warn",
     "here": "ok",
     "found": "info",
+    "seen": "ok",
+    "extra": "warn",
+    "again": "info",
+    "same": "info",
+    "enough": "info",
 }
 """The colour and the sound of an answer; what went wrong is `bad`."""
 
@@ -47,7 +52,7 @@ class Answer:
 def show(v: Visit) -> Response:
     """The field, the answer to the last scan, the ones before it."""
     shelf = _shelf(v.asked("shelf"))
-    last = [_answer(v, scan) for scan in v.parts.scans.last(v.person)]
+    last = [answered(v, scan) for scan in v.parts.scans.last(v.person)]
     told = {
         "title": v.t("staff.nav.scan"),
         "shelf": shelf,
@@ -110,7 +115,8 @@ def _url(shelf: str, *, once: bool, at: int = 0) -> str:
     return _PATH + (f"?{query}" if query else "")
 
 
-def _answer(v: Visit, scan: Scan) -> Answer:
+def answered(v: Visit, scan: Scan) -> Answer:
+    """One scan in words."""
     case, r = scan.case, v.reading
     title = r.title(case.kind, case.answers) if case else ""
     place = r.place(case.place) if case else ""

@@ -20,6 +20,8 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
     "events": ("cases",),
     "label_ends": ("cases",),
     "print_orders": ("cases",),
+    "stock_takes": ("cases",),
+    "stock_seen": ("cases",),
     "devices": ("devices",),
     "enrol_codes": ("devices",),
 }

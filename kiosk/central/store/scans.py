@@ -1,5 +1,6 @@
 """What each person scans at the desk: what became of it, for a day, so that it can be taken back."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +23,10 @@ from kiosk.settings import FoundRules
 
 _SHOWN = 12
 _KEPT = timedelta(days=1)
+
+
+Thing = Callable[[Case], Mapping[str, Any]]
+"""What a scan does to the thing that it found, as columns of the scan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,24 @@ class Scans:
         """Choose a shelf, put a thing on the chosen one, or look at a thing."""
         with self._database.writing() as tx:
             scanned = read(text, _shelves(tx, self._rules))
-            told = self._told(tx, scanned, person, shelf)
-            tx.execute(delete(scans).where(scans.c.at < self._clock.now() - _KEPT))
-            told = {"at": self._clock.now(), "person_id": person.id, "text": scanned.words, **told}
-            row = tx.execute(insert(scans).values(**told).returning(scans)).one()
-            return _scan(tx, row)
+            told = self._told(tx, scanned, shelf, lambda case: self._thing(tx, case, person, shelf))
+            return self._kept(tx, scanned, person, told)
+
+    def counted(self, tx: Tx, text: str, person: Person, shelf: str, seen: Thing) -> Scan:
+        """A scan of a stock-take on this shelf; what it does to a thing is the caller's."""
+        scanned = read(text, _shelves(tx, self._rules))
+        told = self._told(tx, scanned, shelf, seen)
+        if scanned.sort == "shelf":
+            told |= {"word": "same" if scanned.words == shelf else "elsewhere"}
+        if scanned.sort == "done":
+            told |= {"word": "enough"}
+        return self._kept(tx, scanned, person, told)
+
+    def _kept(self, tx: Tx, scanned: Scanned, person: Person, told: Mapping[str, Any]) -> Scan:
+        now = self._clock.now()
+        tx.execute(delete(scans).where(scans.c.at < now - _KEPT))
+        row = {"at": now, "person_id": person.id, "text": scanned.words, **told}
+        return _scan(tx, tx.execute(insert(scans).values(**row).returning(scans)).one())
 
     def undo(self, scan_id: int, person: Person, reason: str) -> Scan:
         """Take back one's own scan by a new event; raises NotThere, Conflict, MoveRefused."""
@@ -86,9 +104,9 @@ class Scans:
     def standing(self, shelf: str) -> int:
         """How many things stand on a shelf."""
         with self._database.reading() as tx:
-            return len(tx.execute(select(cases.c.id).where(cases.c.shelf == shelf, *_ON_SHELF)).all())
+            return len(tx.execute(select(cases.c.id).where(cases.c.shelf == shelf, *ON_SHELF)).all())
 
-    def _told(self, tx: Tx, scanned: Scanned, person: Person, shelf: str) -> dict[str, Any]:
+    def _told(self, tx: Tx, scanned: Scanned, shelf: str, thing: Thing) -> dict[str, Any]:
         if scanned.sort == "shelf":
             return {"word": "shelf", "shelf": scanned.words}
         if scanned.sort == "done":
@@ -100,7 +118,7 @@ class Scans:
         case_id = tx.scalar(select(cases.c.id).where(cases.c.code == scanned.words).limit(1))
         if case_id is None:
             return {"word": "unknown", "shelf": shelf}
-        return {"case_id": case_id, "shelf": shelf, **self._thing(tx, case_in(tx, case_id), person, shelf)}
+        return {"case_id": case_id, "shelf": shelf, **thing(case_in(tx, case_id))}
 
     def _thing(self, tx: Tx, case: Case, person: Person, shelf: str) -> dict[str, Any]:
         if not shelf:
@@ -118,11 +136,11 @@ class Scans:
         return {"word": word, "before": stood, "version": moved.version}
 
 
-_ON_SHELF = (cases.c.life == "thing", cases.c.state == "on_shelf")
+ON_SHELF = (cases.c.life == "thing", cases.c.state == "on_shelf")
 
 
 def _shelves(tx: Tx, rules: FoundRules) -> list[str]:
-    used = tx.scalars(select(cases.c.shelf).where(cases.c.shelf != "", *_ON_SHELF).distinct())
+    used = tx.scalars(select(cases.c.shelf).where(cases.c.shelf != "", *ON_SHELF).distinct())
     return sorted({*used, *rules.shelves, *rules.cabinet_shelves}, key=shelf_order)
 
 

@@ -56,7 +56,14 @@ def _desk(looking: Looking) -> list[str]:
     at = [parts.scans.scan(text, person, "B3").id for text in scanned]
     due = next(x.case.id for x in parts.shelves.listed(Wanted()).things if x.case.state == "due_to_police")
     made = parts.police.begin([due], person)
+    counted, ended = parts.stock.begin("A2", person), parts.stock.begin("B1", person)
+    at.append(parts.stock.scan(counted.id, codes["headphones"], person).id)
+    parts.stock.scan(ended.id, codes["bag"], person)
+    parts.stock.finish(ended.id, person, parts.settings.found, move=True)
     return [
+        "/staff/stock",
+        f"/staff/stock/{counted.id}?at={at.pop()}",
+        f"/staff/stock/{ended.id}",
         "/staff/police",
         f"/staff/police/{made.id}",
         f"/staff/police/{made.id}/paper",
