@@ -87,6 +87,8 @@ class CubeNow:
     """Whether whoever was called has had the time that config gives to come."""
     left: int = 0
     """Whole minutes of that time that are left."""
+    taken: bool = False
+    """Whether somebody is there whom the person's right does not reach: nothing else is told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,3 +134,32 @@ def test_init_gives_one_link_and_only_once(program: Program) -> None:
         text=True,
     )
     assert json.loads(listed.stdout)[0]["roles"] == ["admin", "technician"]
+
+
+def test_an_account_is_made_listed_and_its_second_factor_reset(program: Program) -> None:
+    program.run("init")
+    user = [sys.executable, "-c", RUN, "user"]
+    where = ["--config", str(program.config)]
+
+    def told(*line: str, check: bool = True) -> str:
+        done = subprocess.run([*user, *line, *where], check=check, capture_output=True, text=True)
+        return done.stdout + done.stderr
+
+    made = json.loads(told("add", "Stödet", "--role", "volunteer", "--organisation", "victims", "--json"))
+    fresh = json.loads(told("link", "stödet", "--json"))
+    reset = told("reset-second-factor", "Stödet")
+    listed = {person["name"]: person for person in json.loads(told("list", "--json"))}
+
+    assert made["link"] != fresh["link"]
+    assert reset.startswith("reset")
+    assert listed["Stödet"] == {
+        "name": "Stödet",
+        "roles": ["volunteer"],
+        "organisation": "victims",
+        "disabled": False,
+        "app": False,
+        "passkeys": 0,
+        "vouched": False,
+    }
+    assert "no such account" in told("reset-second-factor", "Ingen", check=False)
+    assert "no such organisation" in told("add", "X", "--role", "host", "--organisation", "x", check=False)

@@ -1,5 +1,7 @@
 """The provider's answers, before any page: what is believed, and that nothing else is."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -186,3 +188,11 @@ def test_what_can_not_work_is_told_at_the_start(wrong: dict[str, Any]) -> None:
 
     with pytest.raises(SettingsWrong, match="oidc"):
         provider_of(CentralSettings(oidc=msgspec.structs.replace(right, **wrong)), SystemClock())
+
+
+def test_a_start_of_central_loads_nothing_that_only_some_sign_ins_need() -> None:
+    seldom = {"webauthn", "joserfc", "pyotp", "requests"}
+    code = f"import sys, kiosk.central.app; print({seldom} & sys.modules.keys())"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert told.stdout.strip() == "set()"

@@ -25,7 +25,7 @@ def show(v: Visit) -> Response:
         "title": v.t("staff.queue.title", day=long_day(v.today, v.t)),
         "short": v.t("staff.nav.queue"),
         "board": board,
-        "free": [cube.name for cube in board.cubes if cube.ticket is None],
+        "free": [cube.name for cube in board.cubes if cube.ticket is None and not cube.taken],
         "colour": partial(colour, v.parts.settings.colours),
         "meeting": meetings[0] if meetings else None,
         "minutes": MINUTES,

@@ -62,7 +62,7 @@ class Queue:
         mine = [t for t in alive if reach in (None, t.whom)]
         listed = {s: tuple(t for t in mine if t.state == s) for s in ("waiting", "held", "missed")}
         ours = tuple(t for t in talks if reach in (None, t.organisation))
-        return QueueBoard(cubes=self._cubes(alive), talks=ours, **listed, **facts)  # type: ignore[arg-type]
+        return QueueBoard(cubes=self._cubes(alive, reach), talks=ours, **listed, **facts)  # type: ignore[arg-type]
 
     def waiting(self, person: Person) -> int:
         """How many wait, as far as this person's right reaches."""
@@ -167,15 +167,16 @@ class Queue:
         if taken is not None or (name == "transfer" and cube == found.cube):
             raise MoveRefused(name, ("free",))
 
-    def _cubes(self, alive: Sequence[Ticket]) -> tuple[CubeNow, ...]:
-        now, there = self._clock.now(), {t.cube: t for t in alive if t.state in AT_CUBE}
-        return tuple(_cube(name, there.get(name), there[name].changed + self._grace - now)
-                     if name in there else CubeNow(name, None) for name in self.cubes)  # fmt: skip
+    def _cubes(self, alive: Sequence[Ticket], reach: str | None) -> tuple[CubeNow, ...]:
+        there = {t.cube: t for t in alive if t.state in AT_CUBE}
+        return tuple(self._cube(name, there.get(name), reach) for name in self.cubes)
 
-
-def _cube(name: str, ticket: Ticket | None, left: timedelta) -> CubeNow:
-    late = ticket is not None and ticket.state == "called" and left <= timedelta()
-    return CubeNow(name, ticket, late, max(0, -int(-left.total_seconds() // 60)))
+    def _cube(self, name: str, ticket: Ticket | None, reach: str | None) -> CubeNow:
+        if ticket is None or reach not in (None, ticket.whom):
+            return CubeNow(name, None, taken=ticket is not None)
+        left = ticket.changed + self._grace - self._clock.now()
+        late = ticket.state == "called" and left <= timedelta()
+        return CubeNow(name, ticket, late, max(0, -int(-left.total_seconds() // 60)))
 
 
 def _by_token(tx: Tx, token: str) -> Row[Any] | None:

@@ -97,7 +97,7 @@ class Looking:
         page.fill("#name", name)
         page.fill("#password", PASSWORD)
         with page.expect_navigation():
-            page.click("button.go")
+            page.click("#enter")
         return page
 
     def faults(self, page: Page) -> list[str]:

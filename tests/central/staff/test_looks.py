@@ -32,6 +32,8 @@ def paths(looking: Looking) -> list[str]:
         "/staff/people",
         "/staff/journal",
         "/staff/account",
+        "/staff/account/app",
+        "/staff/again?next=/staff/people",
     ]
 
 

@@ -56,3 +56,28 @@ def test_every_right_and_role_has_words(lang: str) -> None:
 
 def test_a_confined_role_has_no_right_that_knows_no_organisation() -> None:
     assert {right for role in CONFINED for right in ROLES[role]} <= {"queue", "week"}
+
+
+def test_a_partner_sees_and_calls_only_its_own_queue(house: Seeded) -> None:
+    _, link = house.parts.people.add("Stödet", ("volunteer",), organisation="victims")
+    house.parts.people.accept(link, PASSWORD)
+    partner = next(p for p in house.parts.people.listed() if p.name == "Stödet")
+    everybody = next(p for p in house.parts.people.listed() if p.name == "Värd, entrén")
+    whole, own = house.parts.queue.board(everybody), house.parts.queue.board(partner)
+    desk = Desk(house).sign_in("Stödet")
+    page = desk.see("/staff/queue")
+    others = [t for t in whole.waiting + whole.missed if t.whom != "victims"]
+
+    assert {t.whom for t in own.waiting + own.held + own.missed} <= {"victims"}
+    assert others
+    assert [t.number for t in others if f">{t.number}<" in page] == []
+    assert "Polisen" not in page[page.index("<main") :]
+    assert desk.send(f"/staff/queue/{others[0].id}/call", cube="Kub 1").status_code == 404
+    assert {c.taken for c in own.cubes if c.ticket is None} == {True}
+
+
+def test_a_partner_of_nobody_sees_nobody(house: Seeded) -> None:
+    partner = house.parts.people.add("Stödet", ("volunteer",))[0]
+    board = house.parts.queue.board(partner)
+
+    assert board.waiting + board.held + board.missed == ()
