@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import insert
@@ -140,3 +141,21 @@ def test_configs_weekly_meetings_take_over_what_was_written_before_there_were_se
     assert [(m.id, m.state) for m in found] == [(row["id"], "cancelled")]
     assert [m.state for m in after] == ["planned"]
     assert found[0].series == after[0].series
+
+
+@pytest.mark.parametrize("days", [-6, -1, 1, 6])
+def test_a_series_that_moved_goes_on_week_by_week_without_a_gap_or_a_double(house: House, days: int) -> None:
+    kept = house.parts.programme.duties
+    first = kept.add(duty(MONDAY + timedelta(days=7)), HOUSE, Weekly())
+    moved = replace(
+        first, starts=first.starts + timedelta(days=days), ends=first.ends + timedelta(days=days)
+    )
+    kept.change(moved, HOUSE, ALL)
+    for _ in range(3):
+        house.clock.at += timedelta(weeks=26)
+        house.again().programme.plan()
+
+    _, found = house.parts.programme.coming(NOON, NOON + timedelta(weeks=120))
+    found_days = [swedish_day(d.starts) for d in found]
+    assert {(b - a).days for a, b in pairwise(found_days)} == {7}
+    assert len(found_days) > 115
