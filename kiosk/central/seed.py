@@ -13,6 +13,7 @@ from kiosk.central.parts import Parts
 from kiosk.central.people import HOUSE
 from kiosk.central.programme import BOOKED_ONLY, DROP_IN, Duty, Meeting, SpecialDay, Weekly
 from kiosk.central.seed_found import seed_found
+from kiosk.central.seed_history import made_up_history
 from kiosk.central.store.days import swedish_day
 from kiosk.clock import SWEDEN, Clock
 from kiosk.reading import read
@@ -69,6 +70,7 @@ def seed(parts: Parts, clock: Clock, seed: int = 1) -> Seeded:
         _day(parts, today + timedelta(days=n), made_up, chance)
     codes = _talks(parts, today, chance)
     _published(parts, today, made_up)
+    made_up_history(parts, today, seed)
     return Seeded(links, _readers(parts, made_up.readers), codes)
 
 

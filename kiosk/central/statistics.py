@@ -76,9 +76,9 @@ class Figures:
                 found[_FATE.get(state, "elsewhere")][key] += n
         return found
 
-    def days(self, whats: Iterable[str], part: Callable[[date], object]) -> Counter[object]:
+    def days(self, whats: Iterable[str], part: Callable[[date], str]) -> Counter[str]:
         """How many fall on each week, weekday or other part of a day's date."""
-        found: Counter[object] = Counter()
+        found: Counter[str] = Counter()
         for (name, day), n in self.by_day.items():
             if name in whats:
                 found[part(day)] += n
@@ -169,6 +169,11 @@ class Wait:
     high: int
     """Half of them waited from `low` to `high` minutes."""
     count: int
+
+    @property
+    def least(self) -> int:
+        """The count in fives: beside all numbers, the true one would tell how many were never called."""
+        return self.count // 5 * 5
 
 
 def wait_of(figures: Figures) -> Wait | None:

@@ -1,7 +1,7 @@
 """The statistics' figures, kept as counts by day and counted anew when somebody asks for that."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sqlalchemy import delete, func, insert, select
@@ -44,6 +44,17 @@ class Statistics:
             for begin in range(0, len(lines), _MANY):
                 tx.execute(insert(day_counts), lines[begin : begin + _MANY])
         return wrong
+
+    def add_past(self, counted: Mapping[Count, int]) -> None:
+        """Counts whose rows are nowhere: kept by every new count."""
+        with self._database.writing() as tx:
+            counts.add(tx, counted)
+            counts.let_go(tx, counted)
+
+    def drop_days(self, period: Period) -> int:
+        """On how many days envelopes came; of no kiosk, as none is known of them."""
+        with self._database.reading() as tx:
+            return counts.sums(tx, ("what",), (period.first, period.last)).get(("drop",), 0)
 
     def figures(self, period: Period) -> Figures:
         """All figures of a period."""
