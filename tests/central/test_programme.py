@@ -117,6 +117,7 @@ def test_kiosks_are_told_who_takes_only_booked_talks_and_of_days_that_differ(hou
         ("victims", "2026-11-26", True),
         ("police", "2026-11-27", True),
     ]
+    assert told.on_duty[2].ends == "2026-11-27T14:00:00Z"
     assert told.days == {"2026-11-27": "10:00-15:00"}
     assert "Volontärmöte" not in {m.title["sv"] for m in told.meetings}
 

@@ -82,15 +82,9 @@ class Programme:
             duties = [d for d in _duties(tx, begin, end) if d.state == "planned"]
             special = specials_between(tx, swedish_day(begin), swedish_day(end))
         closed = {day for day, s in special.items() if not s.hours}
-        tight = {day for day, s in special.items() if s.booked_only}
-        return (
-            [m for m in found if swedish_day(m.starts) not in closed],
-            [
-                replace(d, mode=BOOKED_ONLY) if swedish_day(d.starts) in tight else d
-                for d in duties
-                if swedish_day(d.starts) not in closed
-            ],
-        )
+        shown = [m for m in found if swedish_day(m.starts) not in closed]
+        held = [_within(d, special.get(swedish_day(d.starts))) for d in duties]
+        return shown, [d for d in held if d.starts < d.ends]
 
     def plan(self) -> None:
         """Write what repeats weekly into the coming year, each day once."""
@@ -123,6 +117,22 @@ def specials_between(tx: Tx, begin: date, end: date) -> dict[date, SpecialDay]:
     return {
         r.day: SpecialDay(r.day, r.hours, r.why, bool(r.booked_only), r.version) for r in tx.execute(wanted)
     }
+
+
+def open_between(day: date, hours: str) -> tuple[datetime, datetime]:
+    """`10:00-14:00` of a day; a closed day ends as it begins."""
+    begins, _, ends = (hours or "00:00-00:00").partition("-")
+    opens, closes = (datetime.combine(day, time.fromisoformat(at), SWEDEN) for at in (begins, ends))
+    return opens, closes
+
+
+def _within(duty: Duty, special: SpecialDay | None) -> Duty:
+    """As much of it as fits into a day that differs."""
+    if special is None:
+        return duty
+    opens, closes = open_between(special.day, special.hours)
+    mode = BOOKED_ONLY if special.booked_only else duty.mode
+    return replace(duty, starts=max(duty.starts, opens), ends=min(duty.ends, closes), mode=mode)
 
 
 def _seen(tx: Tx, day: date, version: int) -> None:
