@@ -8,6 +8,7 @@ from kiosk.central.doors import Doors, build_doors
 from kiosk.central.feed import Feed, Sources
 from kiosk.central.intake import Intake
 from kiosk.central.journal import Journal
+from kiosk.central.roll import Roll
 from kiosk.central.schema import migrate
 from kiosk.central.store import Database, open_database
 from kiosk.central.store.bookings import Bookings
@@ -46,6 +47,7 @@ class Parts:
     journal: Journal
     people: People
     sessions: Sessions
+    roll: Roll
     doors: Doors
     devices: Devices
     cases: Cases
@@ -78,6 +80,13 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
     sources = _sources(settings, lists, clock, database, journal)
     feed = Feed(clock, sources)
     scans = Scans(database, clock, sources.cases, settings.found)
+    sessions = Sessions(
+        database,
+        journal,
+        clock,
+        idle=timedelta(minutes=settings.session_idle_minutes),
+        whole=timedelta(hours=settings.session_hours),
+    )
     return Parts(
         settings=settings,
         lists=lists,
@@ -86,13 +95,8 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         bell=database.bell,
         journal=journal,
         people=People(database, journal, clock, settings.login_tries),
-        sessions=Sessions(
-            database,
-            journal,
-            clock,
-            idle=timedelta(minutes=settings.session_idle_minutes),
-            whole=timedelta(hours=settings.session_hours),
-        ),
+        sessions=sessions,
+        roll=Roll(sessions, database.bell),
         doors=build_doors(settings, clock, database, journal),
         devices=sources.devices,
         cases=sources.cases,

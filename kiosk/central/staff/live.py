@@ -54,5 +54,5 @@ def _seen(v: Visit) -> int:
 
 async def _still(v: Visit, topics: tuple[str, ...]) -> bool:
     """Whether the session lives and its person may still hear of all this."""
-    person = await run_in_threadpool(v.parts.sessions.person, v.cookie, stirs=False)
+    person = await v.parts.roll.person(v.cookie)
     return person is not None and all(person.may(TOPICS[topic]) for topic in topics)

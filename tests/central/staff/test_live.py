@@ -128,6 +128,16 @@ def test_a_stream_ends_with_its_session(workers: Workers) -> None:
     assert workers.stream(0, "queue", token).answer.status == 401
 
 
+def test_who_signs_in_while_others_listen_is_heard_of_at_once(workers: Workers) -> None:
+    first = workers.stream(0, "queue,cases", workers.parts.sessions.begin(workers.host).token)
+    first.next()
+    second = workers.stream(0, "queue,cases", workers.parts.sessions.begin(workers.host).token)
+    second.next()
+    workers.arrives("Blå 11")
+
+    assert first.next() == second.next() != ""
+
+
 def test_a_topic_that_one_may_not_see_makes_no_sound(workers: Workers) -> None:
     technician, _ = workers.parts.people.add("Tekniker", ["technician"])
     token = workers.parts.sessions.begin(technician).token
