@@ -29,8 +29,8 @@ from kiosk.central.store.retention import Retention
 from kiosk.central.store.scans import Scans
 from kiosk.central.store.sessions import Sessions
 from kiosk.central.store.shelves import Shelves
-from kiosk.central.store.stock import Stock
 from kiosk.central.store.statistics import Statistics
+from kiosk.central.store.stock import Stock
 from kiosk.clock import Clock
 from kiosk.settings import CentralSettings, Lists
 
