@@ -1,12 +1,13 @@
 """What a case is: what was handed in, each hand it went through, and what staff may do next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from kiosk.central.moves import ENDS, HELD, Move, moves_of
 
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 WHY = "label_reason"
 """Among an event's details: the text key of what kept a label from coming out."""
 
@@ -80,6 +81,10 @@ class Case:
     """Whether a sealed contact came with it."""
     events: tuple[Event, ...] = ()
     """Oldest first; empty in lists."""
+    assignee: str = ""
+    """Id of the person it is with; empty: nobody's."""
+    merged_into: str = ""
+    """Id of the case that it turned out to be."""
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -118,10 +123,42 @@ class InboxFilter:
     age: str = ""
     """`today`, `week` (the last seven days) or `older`."""
     unread: bool = False
+    assignee: str = ""
+    """`me`, `nobody`, or a person's id."""
     words: str = ""
     order: str = "newest"
     """`newest` or `oldest`."""
-    page: int = 1
+    after: str = ""
+    """The page begins after this place of the list (`marked`)."""
+    before: str = ""
+    """The page ends before this place."""
+
+    @property
+    def whole(self) -> "InboxFilter":
+        """The same from the list's beginning."""
+        return replace(self, after="", before="")
+
+
+MOST = 1000
+"""So far is counted; one more means "more than these"."""
+
+
+def marked(received: datetime, seq: int, case_id: str) -> str:
+    """A case's place in lists, for an address."""
+    return f"{(received - _BEGIN) // timedelta(microseconds=1)}-{seq}-{case_id}"
+
+
+def read_mark(text: str) -> tuple[datetime, int, str] | None:
+    """The place; None when the address was not ours."""
+    moment, _, rest = text.partition("-")
+    seq, _, case_id = rest.partition("-")
+    if not (_whole(moment) and _whole(seq) and case_id):
+        return None
+    return _BEGIN + timedelta(microseconds=int(moment)), int(seq), case_id
+
+
+def _whole(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +167,13 @@ class InboxPage:
 
     rows: tuple[Case, ...]
     counts: Mapping[str, int]
-    """Cases per state under the same filter without its state; `unread` and `open` too."""
+    """`unread`, `open`, `mine`, `ended` and `all` under the same filter without these three."""
     total: int
-    next: int | None
-    """Number of the next page."""
+    """Like the counts never more than `MOST` + 1."""
+    next: str = ""
+    """Where the next page begins: after its last row; empty when there is none."""
+    previous: str = ""
+    """Where the page before ends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,10 +142,14 @@ LABELLED = {"awaiting_label": "deposited"}
 """Where the kiosk's own word leads that a label came out."""
 HELD = ("awaiting_label", "deposited", "received", "on_shelf", "owner_came", "due_to_police", "police_list")
 """States of a thing that is in the house."""
-ENDS = frozenset(state for state in MOVES["thing"] if state not in HELD) | {"closed"}
+MERGED = "merged"
+"""The state of a case that turned out to be another one; it has no moves, only the way back."""
+ENDS = frozenset(state for state in MOVES["thing"] if state not in HELD) | {"closed", MERGED}
 """States in which nothing waits for staff."""
 UNDO = _CORRECT.name
 """The act of a row of custody that takes the move before it back."""
+MERGE, UNMERGE, ASSIGN, RELEASE = "merge", "unmerge", "assign", "release"
+"""Acts beside the table: two cases that are one, and whom a case is with."""
 LASTING = frozenset({"label_on", "print_again", UNDO})
 """Acts that nobody can take back: a label that came out is out."""
 

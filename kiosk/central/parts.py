@@ -29,8 +29,10 @@ from kiosk.central.store.retention import Retention
 from kiosk.central.store.scans import Scans
 from kiosk.central.store.sessions import Sessions
 from kiosk.central.store.shelves import Shelves
+from kiosk.central.store.sorting import Sorting
 from kiosk.central.store.statistics import Statistics
 from kiosk.central.store.stock import Stock
+from kiosk.central.store.views import Views
 from kiosk.clock import Clock
 from kiosk.settings import CentralSettings, Lists
 
@@ -51,6 +53,8 @@ class Parts:
     doors: Doors
     devices: Devices
     cases: Cases
+    sorting: Sorting
+    views: Views
     custody: CustodyLog
     shelves: Shelves
     statistics: Statistics
@@ -100,6 +104,8 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         doors=build_doors(settings, clock, database, journal),
         devices=sources.devices,
         cases=sources.cases,
+        sorting=Sorting(database, clock, sources.cases),
+        views=Views(database, journal),
         custody=CustodyLog(database, journal, clock, house=settings.house.full),
         statistics=statistics,
         shelves=Shelves(database, clock, settings.found),

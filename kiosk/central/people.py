@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 RIGHTS = (
     "cases",  # see the inbox and cases
     "move",  # make a case's moves and write notes
+    "export",  # take lists out as files
     "contacts",  # fetch a finder's sealed contact
     "queue",  # see the queue and call numbers
     "week",  # see the programme's week
@@ -22,7 +23,9 @@ RIGHTS = (
 
 ROLES: dict[str, frozenset[str]] = {
     "admin": frozenset(RIGHTS) - {"tips"},
-    "desk": frozenset({"cases", "move", "contacts", "queue", "week", "programme", "outcomes", "statistics"}),
+    "desk": frozenset(
+        {"cases", "move", "export", "contacts", "queue", "week", "programme", "outcomes", "statistics"}
+    ),
     "host": frozenset({"cases", "queue", "week", "programme", "outcomes"}),
     "tips_reader": frozenset({"tips", "readers", "contacts"}),
     "volunteer": frozenset({"queue", "week"}),

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.central.cases import Event
-from kiosk.central.moves import LASTING, MOVES, UNDO
+from kiosk.central.moves import LASTING, MERGE, MOVES, UNDO, UNMERGE
 
-_TAKEN_BACK = {m.name for states in MOVES.values() for moves in states.values() for m in moves} - LASTING
+_MOVES = {m.name for states in MOVES.values() for moves in states.values() for m in moves}
+_TAKEN_BACK = (_MOVES | {MERGE}) - LASTING
 """Acts that an undo can take back."""
 
 
@@ -45,7 +46,7 @@ def standing(events: Iterable[Event]) -> Standing:
 
 def after(now: Standing, event: Event) -> Standing:
     """How it stands after one more row."""
-    if event.act == UNDO and now.undone is not None:
+    if event.act in (UNDO, UNMERGE) and now.undone is not None:
         return now.undone
     if event.act in _TAKEN_BACK:
         before = now.state if event.to_state != now.state else now.before

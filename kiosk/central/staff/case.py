@@ -1,11 +1,12 @@
 """One case: what is true on the left, what can be done on the right."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from starlette.responses import Response
 
 from kiosk.central.cases import Case
-from kiosk.central.moves import Move
+from kiosk.central.moves import ASSIGN, MERGE, UNMERGE
 from kiosk.central.people import Person
 from kiosk.central.staff import looks
 from kiosk.central.staff.hands import hand
@@ -32,6 +33,8 @@ ICONS = {
     "correct": "clock-counter-clockwise",
 }
 """Drawings of moves; one without has the drawing of going on."""
+BESIDE = ("note", ASSIGN, MERGE, UNMERGE)
+"""Acts with an address of their own."""
 
 
 def show(v: Visit) -> Response:
@@ -49,7 +52,7 @@ def move(v: Visit) -> Response:
     try:
         case = v.parts.cases.move(case_id, name, v.person, _version(v), details)
     except Conflict as conflict:
-        return _conflict(v, conflict, name, details)
+        return conflicting(v, conflict.theirs, name, details)
     except MoveRefused as refused:
         return _page(v, v.parts.cases.peek(case_id), refused, details)
     return v.go(f"/staff/cases/{case.id}", "moved")
@@ -59,7 +62,9 @@ def note(v: Visit) -> Response:
     """A note for colleagues."""
     words = v.given("words")
     try:
-        case = v.parts.cases.note(v.path("id"), v.person, words)
+        case = v.parts.cases.note(v.path("id"), v.person, words, v.seen or None)
+    except Conflict as conflict:
+        return conflicting(v, conflict.theirs, "note", {"words": words})
     except MoveRefused as refused:
         return _page(v, v.parts.cases.peek(v.path("id")), refused, {"words": words})
     return v.go(f"/staff/cases/{case.id}", "noted")
@@ -103,6 +108,8 @@ def _page(
         "hands": [hand(v, e) for e in case.events],
         "leaving": leaving(v, case),
         "chain": v.parts.custody.check(case.id),
+        "with": next((p.name for p in v.parts.people.listed() if p.id == case.assignee), ""),
+        "into": v.parts.cases.peek(case.merged_into) if case.merged_into else None,
         "icons": ICONS,
         "copies": next((m for m in case.others if m.copies), None),
         "witnesses": witnesses(v),
@@ -114,10 +121,14 @@ def _page(
     return v.show("case.html", told, 422 if refused else 200)
 
 
-def _conflict(v: Visit, conflict: Conflict, name: str, details: dict[str, str]) -> Response:
-    case = conflict.theirs if isinstance(conflict.theirs, Case) else v.parts.cases.peek(v.path("id"))
-    again: Move | None = next((m for m in case.moves if m.name == name), None)
+def conflicting(v: Visit, theirs: object, name: str, details: Mapping[str, str]) -> Response:
+    """Somebody else was first: what they did, and the choice to do this all the same."""
+    case = theirs if isinstance(theirs, Case) else v.parts.cases.peek(v.path("id"))
+    beside = name in BESIDE
+    again = beside or any(m.name == name for m in case.moves)
     told = {
+        "way": name if beside else "move",
+        "name": name,
         "title": v.t("staff.conflict.title"),
         "case": case,
         "theirs": hand(v, case.events[-1]) if case.events else None,

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from kiosk.central.shelves import LISTS, List, Lying, Order, Wanted
-from kiosk.central.staff.inbox import Tab
+from kiosk.central.staff.filters import Tab
 from kiosk.central.staff.leaving import Leaving, leaving
 from kiosk.central.staff.tones import tone
 from kiosk.central.staff.visit import Visit

@@ -11,7 +11,6 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kiosk.central.cases import InboxFilter
 from kiosk.central.parts import Parts
 from kiosk.central.people import Person, Session
 from kiosk.central.programme import ALWAYS, Listed
@@ -107,6 +106,11 @@ class Visit:
         """Those that can be met now, to choose from."""
         return [o for o in self.parts.directory.living("organisations") if o.key not in ALWAYS]
 
+    @cached_property
+    def colleagues(self) -> list[Person]:
+        """Everybody else who may have cases."""
+        return [p for p in self.parts.people.listed() if p.may("cases") and p.id != self.person.id]
+
     @property
     def seen(self) -> int:
         """The version that the form was made from."""
@@ -160,7 +164,7 @@ def counts(v: Visit) -> dict[str, int]:
     """The figures beside the navigation."""
     found: dict[str, int] = {}
     if v.may("cases"):
-        found["inbox"] = v.parts.cases.inbox(InboxFilter()).counts["unread"]
+        found["inbox"] = v.parts.cases.unread()
         found["found"] = v.parts.shelves.counts()["held"]
     if v.may("queue"):
         found["queue"] = v.parts.queue.waiting(v.person)

@@ -18,6 +18,7 @@ const keys = {
   j: () => step(1),
   k: () => step(-1),
   o: () => document.querySelector(".here a")?.click(),
+  x: () => document.querySelector(".here")?.dispatchEvent(new Event("staff:tick", { bubbles: true })),
   "?": () => document.querySelector("#keys-help")?.showModal(),
 };
 

@@ -15,6 +15,7 @@ from kiosk.central.store.days import swedish_day
 from kiosk.central.store.talks import arrive
 from kiosk.central.store.tickets import leave
 from kiosk.central.store.told import keep_text
+from kiosk.central.store.words import keep_words
 from kiosk.central.tables import cases, envelopes
 
 __all__ = ["greet", "leave", "open_case", "open_ticket"]
@@ -41,6 +42,7 @@ def open_case(
             **_told(arrival),
         )
     )
+    keep_words(tx, parcel.ref)
     if parcel.envelope is not None:
         tx.execute(insert(envelopes).values(case_id=parcel.ref, body=parcel.envelope))
     add_event(tx, parcel.ref, Event(arrival.now, arrival.device, "arrived", "", state))

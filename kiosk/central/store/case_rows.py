@@ -2,18 +2,24 @@
 
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 
 from kiosk.central.cases import Case, Event
 from kiosk.central.store.custody import event_of
 from kiosk.central.store.database import Tx
-from kiosk.central.tables import cases, devices, envelopes, events, label_ends
+from kiosk.central.tables import cases, devices, envelopes, events, label_ends, print_orders
 from kiosk.central.trouble import NotThere
 
+_ASKED = (
+    select(print_orders.c.id)
+    .where(print_orders.c.device_id == label_ends.c.device_id, print_orders.c.code == label_ends.c.code)
+    .correlate(label_ends)
+    .exists()
+)
 _END = (
     select(label_ends.c.id)
     .where(
-        label_ends.c.device_id == cases.c.device_id,
+        or_(label_ends.c.device_id == cases.c.device_id, _ASKED),
         label_ends.c.code == cases.c.code,
         label_ends.c.copy >= cases.c.copy,
     )
@@ -43,6 +49,14 @@ def case_in(tx: Tx, case_id: str) -> Case:
         raise NotThere(case_id)
     told = tx.execute(select(events).where(events.c.case_id == case_id).order_by(events.c.n))
     return case_of(row, tuple(event_of(e) for e in told))
+
+
+def kept(tx: Tx, case_id: str | None) -> str:
+    """The case that this one turned out to be, itself when it is its own; empty for none."""
+    into: str | None = case_id
+    while into:
+        case_id, into = into, tx.scalar(select(cases.c.merged_into).where(cases.c.id == into))
+    return case_id or ""
 
 
 def case_of(row: Row[Any], timeline: tuple[Event, ...] = ()) -> Case:
@@ -78,4 +92,6 @@ def case_of(row: Row[Any], timeline: tuple[Event, ...] = ()) -> Case:
         label_reason=row.label_reason or "",
         contact=bool(row.contact),
         events=timeline,
+        assignee=row.assignee,
+        merged_into=row.merged_into,
     )

@@ -1,6 +1,6 @@
 """Cases, kept: found by filter or code, moved by the table of moves, with every hand written down."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
@@ -9,8 +9,9 @@ from kiosk.central.cases import Case, Event, Found, InboxFilter, InboxPage
 from kiosk.central.journal import Journal
 from kiosk.central.people import Person
 from kiosk.central.store import inbox
-from kiosk.central.store.case_rows import case_in
+from kiosk.central.store.case_rows import case_in, kept
 from kiosk.central.store.database import Database, Tx
+from kiosk.central.store.labels import ORDERS, ordered
 from kiosk.central.store.moving import Moving, Step, seen
 from kiosk.central.tables import cases, envelopes, print_orders
 from kiosk.central.trouble import CentralTrouble, Conflict, MoveRefused, NotThere
@@ -40,10 +41,20 @@ class Cases:
         self.moving = Moving(journal, clock)
         """For whoever keeps more in the same transaction, such as a handover's list."""
 
-    def inbox(self, wanted: InboxFilter) -> InboxPage:
-        """One page of what the filter lets through."""
+    def inbox(self, wanted: InboxFilter, me: str = "") -> InboxPage:
+        """One page of what the filter lets through; `me` is who asks, by id."""
         with self._database.reading() as tx:
-            return inbox.page(tx, wanted, self._clock.now())
+            return inbox.page(tx, wanted, self._clock.now(), me)
+
+    def walk(self, wanted: InboxFilter, me: str = "") -> Iterator[Case]:
+        """All of it, in the list's order."""
+        with self._database.reading() as tx:
+            yield from inbox.walk(tx, wanted, self._clock.now(), me)
+
+    def unread(self) -> int:
+        """How many nobody has looked at, as lists count."""
+        with self._database.reading() as tx:
+            return inbox.unread(tx)
 
     def case(self, case_id: str, person: Person) -> Case:
         """One case with its timeline; that it was looked at is written in the journal. Raises NotThere."""
@@ -68,7 +79,7 @@ class Cases:
         if not codes:
             return Found(reason="wrong")
         with self._database.reading() as tx:
-            case_id = tx.scalar(select(cases.c.id).where(cases.c.code.in_(codes)).limit(1))
+            case_id = kept(tx, tx.scalar(select(cases.c.id).where(cases.c.code.in_(codes)).limit(1)))
         return Found(case_id) if case_id else Found(reason="unknown")
 
     def mark_read(self, case_id: str, *, unread: bool = False) -> None:
@@ -121,5 +132,4 @@ class Cases:
         """Labels that a kiosk should print again now."""
         due = (print_orders.c.device_id == device_id, print_orders.c.ends > self._clock.now())
         with self._database.reading() as tx:
-            rows = tx.execute(select(print_orders).where(*due).order_by(print_orders.c.id)).all()
-        return [PrintOrder(code=r.code, copy=r.copy) for r in rows]
+            return [ordered(r) for r in tx.execute(ORDERS.where(*due).order_by(print_orders.c.id))]

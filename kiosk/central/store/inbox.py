@@ -1,61 +1,114 @@
-"""The inbox's filter as SQL."""
+"""The inbox's filter as SQL: pages that begin after a case instead of counting those before."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Row, func, literal, select, tuple_
 
-from kiosk.central.cases import InboxFilter, InboxPage
-from kiosk.central.moves import ENDS
+from kiosk.central.cases import MOST, Case, InboxFilter, InboxPage, marked, read_mark
 from kiosk.central.store.case_rows import CASES, case_of
+from kiosk.central.store.columns import Utc
 from kiosk.central.store.database import Tx
+from kiosk.central.store.words import saying
 from kiosk.central.tables import cases
 from kiosk.clock import SWEDEN
 
-_PAGE = 50
+PAGE = 50
+_AGE = (cases.c.received, cases.c.seq, cases.c.id)
+_Rules = Sequence[ColumnElement[bool]]
 
 
-def page(tx: Tx, wanted: InboxFilter, now: datetime) -> InboxPage:
-    """The rows of one page, and how many there are in each state."""
-    shared = _shared(wanted, now)
-    mine = [*shared, *_state(wanted.state)]
-    latest = (cases.c.received, cases.c.seq, cases.c.id)
-    order = latest if wanted.order == "oldest" else tuple(c.desc() for c in latest)
-    number = max(1, wanted.page)
-    rows = tx.execute(CASES.where(*mine).order_by(*order).limit(_PAGE + 1).offset((number - 1) * _PAGE)).all()
-    total = tx.scalar(select(func.count()).select_from(cases).where(*mine)) or 0
+def page(tx: Tx, wanted: InboxFilter, now: datetime, me: str = "") -> InboxPage:
+    """The rows of one page, and how many there are beside them."""
+    said = saying(tx, wanted.words)
+    mine = _rules(wanted, said, now, me)
+    keys, previous, following = _window(tx, mine, wanted)
     return InboxPage(
-        tuple(case_of(r) for r in rows[:_PAGE]),
-        _counts(tx, shared),
-        total,
-        number + 1 if len(rows) > _PAGE else None,
+        rows=_cases(tx, [key.id for key in keys]),
+        counts=_counts(tx, wanted, said, now, me),
+        total=counted(tx, mine),
+        next=_mark(keys[-1]) if keys and following else "",
+        previous=_mark(keys[0]) if keys and previous else "",
     )
 
 
-def _counts(tx: Tx, shared: list[ColumnElement[bool]]) -> dict[str, int]:
-    grouped = select(cases.c.state, func.count(), func.sum(cases.c.unread)).where(*shared)
-    counts = {"open": 0, "ended": 0, "unread": 0}
-    for state, count, unread in tx.execute(grouped.group_by(cases.c.state)):
-        counts[state] = count
-        counts["ended" if state in ENDS else "open"] += count
-        counts["unread"] += int(unread or 0)
-    counts.setdefault("closed", 0)
-    return counts
+def walk(tx: Tx, wanted: InboxFilter, now: datetime, me: str = "") -> Iterator[Case]:
+    """Every case that the filter lets through, in the list's order."""
+    mine = _rules(wanted, saying(tx, wanted.words), now, me)
+    here = wanted.whole
+    while True:
+        keys, _, following = _window(tx, mine, here, 10 * PAGE)
+        yield from _cases(tx, [key.id for key in keys])
+        if not following:
+            return
+        here = replace(here, after=_mark(keys[-1]))
 
 
-def _shared(wanted: InboxFilter, now: datetime) -> list[ColumnElement[bool]]:
-    """All conditions but the state."""
-    conditions: list[ColumnElement[bool]] = []
+def counted(tx: Tx, rules: _Rules) -> int:
+    """How many there are, counted to `MOST` and one more."""
+    some = select(literal(1)).select_from(cases).where(*rules).limit(MOST + 1).subquery()
+    return tx.scalar(select(func.count()).select_from(some)) or 0
+
+
+def unread(tx: Tx) -> int:
+    """How many nobody has looked at."""
+    return counted(tx, [cases.c.unread == 1])
+
+
+def _window(
+    tx: Tx, rules: _Rules, wanted: InboxFilter, size: int = PAGE
+) -> tuple[list[Row[Any]], bool, bool]:
+    """The page's places in the list, whether some are before it, whether some are after."""
+    back = bool(wanted.before)
+    falling = (wanted.order != "oldest") != back
+    mark = read_mark(wanted.before or wanted.after)
+    beyond = [_beyond(mark, falling=falling)] if mark else []
+    order = [c.desc() for c in _AGE] if falling else list(_AGE)
+    asked = select(*_AGE).where(*rules, *beyond).order_by(*order).limit(size + 1)
+    keys: list[Row[Any]] = list(tx.execute(asked))
+    more, found = len(keys) > size, keys[:size]
+    if back:
+        return found[::-1], more, True
+    return found, mark is not None, more
+
+
+def _beyond(mark: tuple[datetime, int, str], *, falling: bool) -> ColumnElement[bool]:
+    here = tuple_(literal(mark[0], Utc()), literal(mark[1]), literal(mark[2]))
+    return tuple_(*_AGE) < here if falling else tuple_(*_AGE) > here
+
+
+def _mark(key: Row[Any]) -> str:
+    return marked(key.received, key.seq, key.id)
+
+
+def _cases(tx: Tx, ids: Sequence[str]) -> tuple[Case, ...]:
+    found = {row.id: case_of(row) for row in tx.execute(CASES.where(cases.c.id.in_(ids)))}
+    return tuple(found[case_id] for case_id in ids if case_id in found)
+
+
+def _counts(tx: Tx, wanted: InboxFilter, said: _Rules, now: datetime, me: str) -> Mapping[str, int]:
+    plain = replace(wanted, state="all", unread=False, assignee="")
+    views = {
+        "unread": replace(plain, unread=True),
+        "open": replace(plain, state=""),
+        "mine": replace(plain, state="", assignee="me"),
+        "ended": replace(plain, state="ended"),
+        "all": plain,
+    }
+    return {name: counted(tx, _rules(view, said, now, me)) for name, view in views.items()}
+
+
+def _rules(wanted: InboxFilter, said: _Rules, now: datetime, me: str) -> list[ColumnElement[bool]]:
+    rules = [*said, *_state(wanted.state), *_with(wanted.assignee, me), *_since(wanted.age, now)]
     if wanted.kind:
-        conditions.append(cases.c.kind == wanted.kind)
+        rules.append(cases.c.kind == wanted.kind)
     if wanted.place:
-        conditions.append(_place(wanted.place))
+        rules.append(_place(wanted.place))
     if wanted.unread:
-        conditions.append(cases.c.unread == 1)
-    conditions += [
-        cases.c.search.contains(word, autoescape=True) for word in wanted.words.casefold().split()[:8]
-    ]
-    return conditions + _age(wanted.age, now)
+        rules.append(cases.c.unread == 1)
+    return rules
 
 
 def _place(place: str) -> Any:
@@ -65,14 +118,19 @@ def _place(place: str) -> Any:
 
 def _state(state: str) -> list[ColumnElement[bool]]:
     sets: dict[str, list[ColumnElement[bool]]] = {
-        "": [cases.c.state.not_in(ENDS)],
-        "ended": [cases.c.state.in_(ENDS)],
+        "": [cases.c.ended == 0],
+        "ended": [cases.c.ended == 1],
         "all": [],
     }
     return sets.get(state, [cases.c.state == state])
 
 
-def _age(age: str, now: datetime) -> list[ColumnElement[bool]]:
+def _with(assignee: str, me: str) -> list[ColumnElement[bool]]:
+    named = {"me": me or "me", "nobody": ""}
+    return [cases.c.assignee == named.get(assignee, assignee)] if assignee else []
+
+
+def _since(age: str, now: datetime) -> list[ColumnElement[bool]]:
     today = now.astimezone(SWEDEN).replace(hour=0, minute=0, second=0, microsecond=0)
     week = today - timedelta(days=6)
     ages: dict[str, ColumnElement[bool]] = {

@@ -10,13 +10,14 @@ from sqlalchemy import insert, select, update
 from kiosk.central.asking import answered
 from kiosk.central.cases import Case, Event
 from kiosk.central.journal import Journal
-from kiosk.central.moves import HERE, UNDO, Move
+from kiosk.central.moves import ENDS, HERE, UNDO, Move
 from kiosk.central.people import Person
 from kiosk.central.standing import Standing, after, standing
 from kiosk.central.store.case_rows import case_in
 from kiosk.central.store.custody import add_event
 from kiosk.central.store.database import Tx
 from kiosk.central.store.days import swedish_day
+from kiosk.central.store.words import FOUND_BY, keep_words
 from kiosk.central.tables import cases, people, print_orders
 from kiosk.central.trouble import Conflict, MoveRefused
 from kiosk.clock import Clock
@@ -59,8 +60,11 @@ class Moving:
 
     def keep(self, tx: Tx, case: Case, person: Person, event: Event, **changed: Any) -> None:
         """One more row of custody, what it changes in the case, and its row in the journal."""
-        values = {"version": case.version + 1, "unread": 0, **changed}
+        ended = int(changed.get("state", case.state) in ENDS)
+        values = {"version": case.version + 1, "unread": 0, "ended": ended, **changed}
         tx.execute(update(cases).where(cases.c.id == case.id).values(values))
+        if FOUND_BY & changed.keys():
+            keep_words(tx, case.id)
         add_event(tx, case.id, event)
         self._journal.add(tx, person, f"case.{event.act}", case.code or case.kind)
 

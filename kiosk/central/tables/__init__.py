@@ -16,6 +16,7 @@ from kiosk.central.tables.counts import day_counts
 from kiosk.central.tables.factors import ceremonies, identities, passkeys, recovery_codes
 from kiosk.central.tables.keeping import erasing_days, marks, protocol, told_texts
 from kiosk.central.tables.kiosks import devices, enrol_codes, nonces
+from kiosk.central.tables.lists import case_words, views
 from kiosk.central.tables.lost import lost_reports
 from kiosk.central.tables.people import invitations, journal, people, readers, sessions
 from kiosk.central.tables.police import handover_log, handover_things, handovers
@@ -39,6 +40,7 @@ __all__ = [
     "bookings",
     "calendars",
     "calls",
+    "case_words",
     "cases",
     "ceremonies",
     "counters",
@@ -86,4 +88,5 @@ __all__ = [
     "tickets",
     "tip_frames",
     "told_texts",
+    "views",
 ]

@@ -2,11 +2,17 @@
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table
 
-from kiosk.central.store.columns import Utc
 from kiosk.central.tables import base
 
 refs = Table("refs", base.metadata, base.key("ref"), base.words("digest"), base.yes_no("deleted"))
 """Remembered for ever: deliveries of what staff have erased long ago are still known."""
+
+AGE = ("received", "seq", "id")
+"""The order of lists; no two cases have the same."""
+LISTED_BY = (
+    *((), ("ended",), ("state",), ("unread",), ("assignee", "ended")),
+    *(("kind",), ("ended", "kind"), ("place",), ("ended", "place")),
+)
 
 cases = Table(
     "cases",
@@ -27,7 +33,7 @@ cases = Table(
     base.yes_no("trusted", "1"),
     base.words("epoch"),
     base.whole("seq"),
-    Column("received", Utc, nullable=False, index=True),
+    base.at("received"),
     base.yes_no("unread", "1"),
     base.json("flags"),
     base.words("shelf"),
@@ -39,9 +45,11 @@ cases = Table(
     base.whole("copy", "1"),
     base.words("label", "unconfirmed"),
     base.words("search"),
-    Index("ix_cases_state_received", "state", "received"),
+    *(base.yes_no("ended"), base.words("assignee"), base.words("merged_into")),
     Index("ix_cases_code", "code"),
+    *(Index(f"ix_cases_by_{'_'.join(by) or 'age'}", *by, *AGE) for by in LISTED_BY),
 )
+"""Each way that the inbox lists has an index in the order of its pages."""
 
 envelopes = Table(
     "envelopes",
