@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from kiosk.printing.label import Paper
 from kiosk.printing.spooler import Spooler
 from kiosk.printing.standing import NAME, Standing
 from kiosk.store.board import Board
+from kiosk.texts import FALLBACK
 from kiosk.wire.codec import encode
 from kiosk.wire.messages import PrintOrder
 
@@ -39,11 +41,26 @@ class PaperRound:
 class Orders(Protocol):
     """The print jobs, as far as staff may order."""
 
-    def ordered(self, code: str, number: int) -> int | None:
-        """Print a label once more; None when that order is past."""
+    def ordered(self, code: str, number: int, fresh: Paper | None = None) -> int | None:
+        """Print a label once more, or `fresh` of a thing never seen here; None when that order is past."""
         ...
 
 
 def obey(orders: Sequence[PrintOrder], prints: Orders) -> bool:
     """Take staff's orders, each once; returns whether there is something new to print."""
-    return sum(prints.ordered(order.code, order.copy) is not None for order in orders) > 0
+    return sum(prints.ordered(o.code, o.copy, label_of(o)) is not None for o in orders) > 0
+
+
+def label_of(order: PrintOrder) -> Paper | None:
+    """The label as the order tells it; None when it tells only the code, as an older central does."""
+    if not order.kind or order.at is None:
+        return None
+    return Paper(
+        role="label",
+        layout="thing",
+        kind=order.kind,
+        lang=FALLBACK,
+        at=order.at,
+        code=order.code,
+        choices=order.choices,
+    )

@@ -15,6 +15,7 @@ from kiosk.central.store.bookings import Bookings
 from kiosk.central.store.calendars import Calendars
 from kiosk.central.store.cases import Cases
 from kiosk.central.store.custody_log import CustodyLog
+from kiosk.central.store.desk import Desk
 from kiosk.central.store.devices import Devices
 from kiosk.central.store.directory import Directory
 from kiosk.central.store.drops import Drops
@@ -58,6 +59,7 @@ class Parts:
     custody: CustodyLog
     shelves: Shelves
     statistics: Statistics
+    desk: Desk
     scans: Scans
     stock: Stock
     police: Handovers
@@ -110,6 +112,7 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         statistics=statistics,
         shelves=Shelves(database, clock, settings.found),
         police=Handovers(database, journal, clock, sources.cases),
+        desk=Desk(database, journal, clock, sources.cases),
         scans=scans,
         stock=Stock(database, journal, clock, sources.cases, scans),
         queue=Queue(database, journal, clock, cubes=settings.cubes, grace_seconds=settings.no_show_seconds),

@@ -112,15 +112,20 @@ class Prints:
             row = _one(connection, job)
             return job if row.state in ON_THE_WAY else self._copy(connection, row)
 
-    def ordered(self, code: str, number: int) -> int | None:
-        """Print a thing's label once more on staff's order; None when that order, or the label, is past."""
+    def ordered(self, code: str, number: int, fresh: Paper | None = None) -> int | None:
+        """Print a thing's label once more on staff's order; None when that order is past.
+
+        Of a thing that this kiosk never saw, or has forgotten, `fresh` is printed if there is one.
+        """
         jobs = PRINT_JOBS.c
         labels = select(PRINT_JOBS).where(jobs.code == code, jobs.role == "label").order_by(jobs.job)
         with self._database.writing() as connection:
             rows = connection.execute(labels).all() if code else []
-            if not rows or any(row.ordered == number for row in rows):
+            if any(row.ordered == number for row in rows):
                 return None
-            return self._copy(connection, rows[0], ordered=number)
+            if rows:
+                return self._copy(connection, rows[0], ordered=number)
+            return self._first(connection, code, number, fresh) if code and fresh else None
 
     def after_restart(self) -> None:
         """Whatever was on its way when the power went may or may not be on paper: only the visitor knows."""
@@ -139,7 +144,12 @@ class Prints:
         copies = connection.scalar(select(func.max(PRINT_JOBS.c.copy)).where(family)) or 1
         same = {name: getattr(row, name) for name in ("seq", "code", "role", "paper")}
         at = moment(self._clock.now())
-        return _add(connection, **same, first=first, ordered=ordered, copy=copies + 1, at=at)
+        copy = max(copies + 1, ordered or 0)
+        return _add(connection, **same, first=first, ordered=ordered, copy=copy, at=at)
+
+    def _first(self, connection: Connection, code: str, number: int, fresh: Paper) -> int:
+        told = {"seq": 0, "code": code, "copy": number, "ordered": number, "at": moment(self._clock.now())}
+        return _add(connection, **told, role=fresh.role, paper=fresh.encoded())
 
     def _move(self, job: int, to: Stage, reason: str = "", word: str = "") -> bool:
         jobs = PRINT_JOBS.c

@@ -184,6 +184,11 @@ class PrintOrder(Message, frozen=True, kw_only=True):
     code: Short
     copy: int = 2
     """Which copy it is by central's count; an order is obeyed once."""
+    kind: Short = ""
+    """With what follows a kiosk can print the label of a thing that it never saw: keys of lists only."""
+    at: Moment | None = None
+    """When it was handed in; None when nobody's clock could tell."""
+    choices: dict[Short, Short] = {}
 
 
 class Notices(Message, frozen=True, kw_only=True):

@@ -231,3 +231,15 @@ def test_who_delivers_is_woken_when_there_is_something_to_tell(memory: Memory) -
     WAYS[Stage.PRINTED](prints, job)
 
     assert woken == [1]
+
+
+def test_a_thing_never_seen_here_is_printed_once_for_each_order(memory: Memory) -> None:
+    first = memory.prints.ordered("HG-7CRX-3M4D", 3, Sheet("label"))
+    assert first is not None
+
+    assert memory.prints.state(first).copy == 3
+    assert memory.prints.ordered("HG-7CRX-3M4D", 3, Sheet("label")) is None
+    later = memory.prints.ordered("HG-7CRX-3M4D", 5, Sheet("label"))
+    assert later is not None
+    assert memory.prints.state(later).copy == 5
+    assert memory.prints.ordered("", 2, Sheet("label")) is None

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from kiosk.central.moves import HELD
 from kiosk.central.scan import DONE, Word, doubtful, label
 from kiosk.central.staff import qr
+from kiosk.central.staff.register import kiosks
 from kiosk.central.staff.visit import Visit
 from kiosk.central.staff.written import inline
 from kiosk.central.store.scans import Scan
@@ -47,6 +48,8 @@ class Answer:
     """The same in a table."""
     more: str
     """Why, and what to do instead."""
+    copies: bool
+    """Whether its label can be printed again."""
 
 
 def show(v: Visit) -> Response:
@@ -65,6 +68,7 @@ def show(v: Visit) -> Response:
         "put": sum(a.scan.shelf == shelf and a.scan.word in ("shelved", "moved") for a in last),
         "standing": v.parts.scans.standing(shelf) if shelf else 0,
         "done": DONE[0],
+        "kiosks": kiosks(v),
     }
     return v.show("scan.html", told)
 
@@ -131,6 +135,7 @@ def answered(v: Visit, scan: Scan) -> Answer:
         v.t(f"staff.scan.told.{word}", **named),
         v.t(f"staff.scan.did.{word}", **named),
         "" if scan.undone else _more(v, scan),
+        bool(case and any(m.copies for m in case.moves)),
     )
 
 

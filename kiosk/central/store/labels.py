@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, insert, or_, select, update
 
 from kiosk.central.arrival import Arrival
 from kiosk.central.cases import WHY, Event
 from kiosk.central.moves import HELD, LABELLED
 from kiosk.central.store.custody import add_event
 from kiosk.central.store.database import Tx
-from kiosk.central.tables import cases, label_ends
+from kiosk.central.tables import cases, label_ends, print_orders
+from kiosk.forms import BY_KIND
+from kiosk.wire.codec import moment
+from kiosk.wire.messages import PrintOrder
 
 _LARGEST_COPY = 9999
 
@@ -32,6 +35,24 @@ ENDS: Mapping[str, End] = {
     "handed_to_desk": End("label_to_desk", out=False),
 }
 """By the kiosk's word; a word of a newer kiosk leaves us as wise as `unknown`."""
+
+
+ORDERS = select(print_orders, cases.c.kind, cases.c.at, cases.c.trusted, cases.c.answers).select_from(
+    print_orders.outerjoin(cases, (cases.c.code == print_orders.c.code) & (cases.c.life == "thing"))
+)
+"""Orders with what a label shows of their things."""
+_OTHER = "other"
+"""Stands for a place in somebody's own words, which never reach a paper."""
+
+
+def ordered(row: Row[Any]) -> PrintOrder:
+    """An order with all that a kiosk needs to print it, whether or not it ever saw the thing."""
+    form = BY_KIND.get(row.kind or "")
+    if form is None or form.label is None or row.at is None or not row.trusted:
+        return PrintOrder(code=row.code, copy=row.copy)
+    shown = {name: row.answers[name] for name in form.label.lines if name in row.answers}
+    choices = {name: _OTHER if key.startswith("other:") else key for name, key in shown.items()}
+    return PrintOrder(code=row.code, copy=row.copy, kind=row.kind, at=moment(row.at), choices=choices)
 
 
 def tell(tx: Tx, arrival: Arrival) -> None:
@@ -64,9 +85,11 @@ def catch_up(tx: Tx, arrival: Arrival) -> None:
 
 
 def _case(tx: Tx, arrival: Arrival) -> Row[Any] | None:
-    """Only the kiosk that took a thing in may say how its label came out."""
-    theirs = (cases.c.device_id == arrival.device_id, cases.c.code == arrival.parcel.code)
-    found = select(cases).where(*theirs, cases.c.life == "thing", cases.c.code != "")
+    """Only a kiosk that took the thing in, or was asked to print for it, may say how its label came out."""
+    code = arrival.parcel.code
+    asked = (print_orders.c.device_id == arrival.device_id, print_orders.c.code == code)
+    theirs = or_(cases.c.device_id == arrival.device_id, select(print_orders.c.id).where(*asked).exists())
+    found = select(cases).where(theirs, cases.c.code == code, cases.c.life == "thing", cases.c.code != "")
     return tx.execute(found.order_by(cases.c.received.desc(), cases.c.seq.desc()).limit(1)).first()
 
 

@@ -63,6 +63,7 @@ def _desk(looking: Looking) -> list[str]:
     parts.stock.scan(ended.id, codes["bag"], person)
     parts.stock.finish(ended.id, person, parts.settings.found, move=True)
     return [
+        "/staff/register",
         "/staff/stock",
         f"/staff/stock/{counted.id}?at={at.pop()}",
         f"/staff/stock/{ended.id}",
