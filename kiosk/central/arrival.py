@@ -38,7 +38,8 @@ class Arrival:
     def words(self) -> str:
         """The code and all readable answers."""
         told = self.parcel.answers.items()
-        return " ".join([self.parcel.code, *(words for name, words in told if not name.startswith(SHOWN_PART))])
+        readable = (words for name, words in told if not name.startswith(SHOWN_PART))
+        return " ".join([self.parcel.code, *readable])
 
     def digits(self, form: Form) -> str:
         """The answer to the form's question for digits."""

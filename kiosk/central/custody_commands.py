@@ -1,4 +1,4 @@
-"""`kiosk central verify-log FILE`: a custody log or a journal checked by its file alone, without a database."""
+"""`kiosk central verify-log FILE`: a custody log or a journal checked by its file alone."""
 
 import json
 from pathlib import Path

@@ -18,7 +18,8 @@ RIGHTS = (
     "readers",  # add keys that envelopes are sealed to
     "devices",  # enrol and revoke kiosks
     "people",  # accounts and sessions of others
-    "journal",  # read the journal
+    "journal",  # read the journal, see what is erased
+    "personal",  # show, take out, erase and mask a person's data
 )
 
 ROLES: dict[str, frozenset[str]] = {
@@ -39,7 +40,7 @@ CONFINED = frozenset({"volunteer"})
 """Roles whose rights reach only to the person's own organisation."""
 
 
-DANGEROUS = frozenset({"people", "readers", "retention"})
+DANGEROUS = frozenset({"people", "readers", "personal"})
 """Rights that ask for a fresh proof of who is there: what they do is hard to undo."""
 _FRESH = timedelta(minutes=10)
 

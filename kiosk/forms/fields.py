@@ -63,7 +63,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice(Field):
-    """Something to read before going on; its answer is `read`."""
+    """Something to read before going on; its answer is `read`, or the language it was read in."""
 
     sort: ClassVar[str] = "notice"
     counted: bool = False
@@ -71,7 +71,7 @@ class Notice(Field):
 
     def check(self, value: str, site: Site) -> str:  # noqa: ARG002  nothing to check
         """Reading needs no words."""
-        return "read"
+        return value.strip() or "read"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from kiosk.terminal.behind import Behind
 from kiosk.terminal.facts import Facts
 from kiosk.terminal.moments import Moments
 from kiosk.terminal.papers import Errands, PrintWatch
+from kiosk.terminal.shown import travelling
 from kiosk.terminal.traces import Traces
 from kiosk.terminal.visit import Page, Print, Visit
 from kiosk.wire.messages import Booking
@@ -57,6 +58,7 @@ class Terminal:
         self._behind, self._background, self._stage = behind, background, stage
         self._moments, self._traces = Moments(settings.idle, clock), Traces()
         self.prints = PrintWatch(behind, background, self._print_told)
+        self._told = settings.personal_data
         self.home = Visit(settings.house.languages[0], settings.screen.theme)
         self.facts, self.visit = facts, self.home
         self.renew: Callable[[], None] | None = None
@@ -90,7 +92,8 @@ class Terminal:
         if visit.draft is None:
             return
         self.turn(visit.turned(Page.SENDING))
-        submission = Submission.of(visit.draft, visit.lang)
+        shown = travelling(visit.draft, visit.lang, self._told)
+        submission = Submission.of(visit.draft, visit.lang, shown)
         self._background.ask(partial(self._behind.take, submission), partial(self._answered, self._visitor))
 
     def recognise(self, step: Digits, digits: str) -> None:

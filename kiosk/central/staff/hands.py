@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.central.cases import WHY, Event
+from kiosk.central.custody import WHICH
 from kiosk.central.moves import SORTS, Sort
 from kiosk.central.staff.labels import why
 from kiosk.central.staff.visit import Visit
@@ -32,6 +33,7 @@ class Hand:
 def hand(v: Visit, event: Event) -> Hand:
     """One row of custody."""
     shown = {k: w for k, w in event.details.items() if k not in {"words", WHY}}
+    shown = {k: w for k, w in event.details.items() if k not in {"words", WHY, WHICH}}
     answers = [f"{v.t(f'case.ask.{name}')}: {answered(v, name, words)}" for name, words in shown.items()]
     told = " · ".join(filter(None, (*answers, why(v.t, event.details.get(WHY, "")))))
     return Hand(event, v.t(f"case.did.{event.act}"), told, event.details.get("words", ""), event.by)
@@ -39,6 +41,8 @@ def hand(v: Visit, event: Event) -> Hand:
 
 def answered(v: Visit, name: str, answer: str) -> str:
     """What was answered, in words; what an older program asked for is shown as it was kept."""
+    if name == "ground" and v.t.has(f"staff.ground.{answer}"):
+        return v.t(f"staff.ground.{answer}")
     read = _ANSWERS.get(SORTS.get(name, "words"))
     try:
         return read(v, answer) if read else inline(answer)

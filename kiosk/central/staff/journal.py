@@ -29,7 +29,7 @@ def show(v: Visit) -> Response:
         v.parts.journal.note(v.person, "journal.read", wanted.about)
     told = {
         "title": v.t("staff.nav.journal"),
-        "rows": [(e, _words(v, e.act), _about(e)) for e in listed.rows],
+        "rows": [(e, act_words(v, e.act), _about(e)) for e in listed.rows],
         "total": listed.total,
         "next": _url(replace(wanted, before=listed.next)) if listed.next else "",
         "acts": ACTS,
@@ -107,7 +107,7 @@ def _about(entry: Entry) -> str:
     return f"1–{entry.about.partition(' ')[0]}" if entry.act == ERASED else entry.about
 
 
-def _words(v: Visit, act: str) -> str:
+def act_words(v: Visit, act: str) -> str:
     """`case.move.shelve` as words; an act without words is shown as it is."""
     keys = (act, f"journal.{act}", f"case.did.{act.rpartition('.')[2]}")
     return next((v.t(key) for key in keys if v.t.has(key)), act)

@@ -42,7 +42,9 @@ PLACES = (
     Place("keys", "/staff/keys", "key", "readers"),
     Place("directory", "/staff/directory/organisations", "storefront", "lists"),
     Place("people", "/staff/people", "users", "people"),
+    Place("personal", "/staff/personal", "identification-card", "personal"),
     Place("journal", "/staff/journal", "scroll", "journal"),
+    Place("retention", "/staff/retention", "clock-counter-clockwise", "journal"),
 )
 _BAR = ("inbox", "scan", "queue", "tips", "programme", "devices", "keys", "journal")
 """What a phone shows first; the fifth is always "more"."""

@@ -1,6 +1,6 @@
-"""What central holds on a receipt's code, shown, taken out, erased, masked or refused: each with its reason."""
+"""What central holds on a code: shown, taken out, erased, masked or refused, each with its reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from kiosk.central.store.database import Database, Tx
 from kiosk.central.store.erasing import Reason, erase_contact, mask_words
 from kiosk.central.store.moving import seen
 from kiosk.central.store.protocol import about_code, add_line
-from kiosk.central.store.told import Told, told_text
+from kiosk.central.store.told import Told, told_list, told_text
 from kiosk.central.tables import cases, envelopes
 from kiosk.central.trouble import MoveRefused
 from kiosk.clock import Clock
@@ -65,7 +65,7 @@ class Personal:
         """The same, to be handed out; raises MoveRefused without a ground."""
         with self._database.writing() as tx:
             held = self._held(tx, case_id)
-            self._line(tx, held.case, person, "export", given, count=1)
+            add_line(tx, self._line(held.case, person, "export", given, 1))
             self._journal.add(tx, person, "personal.exported", _code(held.case))
         return held
 
@@ -74,7 +74,7 @@ class Personal:
         with self._database.writing() as tx:
             case = seen(tx, case_id, given.version)
             done = erase_contact(tx, _row(tx, case_id), self._reason(person, given))
-            self._line(tx, case, person, "contact", given, count=int(done))
+            add_line(tx, self._line(case, person, "contact", given, int(done)))
             self._journal.add(tx, person, "personal.contact_erased", _code(case))
         self._database.let_go()
 
@@ -83,7 +83,7 @@ class Personal:
         with self._database.writing() as tx:
             case = seen(tx, case_id, given.version)
             done = mask_words(tx, _row(tx, case_id), self._reason(person, given))
-            self._line(tx, case, person, "words", given, count=int(done))
+            add_line(tx, self._line(case, person, "words", given, int(done)))
             self._journal.add(tx, person, "personal.masked", _code(case))
         self._database.let_go()
 
@@ -91,8 +91,13 @@ class Personal:
         """What was asked for is not done, and why; raises MoveRefused without ground and words."""
         with self._database.writing() as tx:
             case = case_in(tx, case_id)
-            self._line(tx, case, person, "refused", given, count=0)
+            add_line(tx, self._line(case, person, "refused", given, 0))
             self._journal.add(tx, person, "personal.refused", _code(case))
+
+    def texts(self) -> Sequence[Told]:
+        """Every wording that finders have been shown, newest first."""
+        with self._database.reading() as tx:
+            return told_list(tx)
 
     def _held(self, tx: Tx, case_id: str) -> Held:
         case = case_in(tx, case_id)
@@ -106,14 +111,14 @@ class Personal:
     def _reason(self, person: Person, given: Given) -> Reason:
         return Reason(self._clock.now(), person.name, {"ground": given.ground})
 
-    def _line(self, tx: Tx, case: Case, person: Person, act: str, given: Given, *, count: int) -> None:
+    def _line(self, case: Case, person: Person, act: str, given: Given, count: int) -> Line:
         words = " ".join(given.words.split())
         missing = [name for name, wrong in _wrong(act, given.ground, words).items() if wrong]
         if missing:
             raise MoveRefused(act, tuple(missing))
         why = {"said": words} if words else {}
         now = self._clock.now()
-        add_line(tx, Line(now, person.name, act, given.ground, why, "", count, (_code(case),)))
+        return Line(now, person.name, act, given.ground, why, "", count, (_code(case),))
 
 
 def _wrong(act: str, ground: str, words: str) -> Mapping[str, bool]:

@@ -1,8 +1,10 @@
 """Something to read before a form goes on."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from kiosk.settings import Entry
+from kiosk.terminal import shown
 from kiosk.terminal.bars import back, footed, framed, headed, languages, on
 from kiosk.terminal.scene import Scene
 from kiosk.terminal.theme import Look
@@ -93,20 +95,10 @@ def _untouched(scene: Scene, page: Page, box: Box) -> None:
 def personal_data(scene: Scene) -> Page:
     """GDPR art. 13, before a contact is asked for."""
     look, texts, page = scene.look, scene.texts, framed(scene)
-    footed(scene, page, on(scene, _read(scene), "personal_data.on"), [back(scene), *languages(scene)])
-    headed(scene, page, texts("found_item.personal_data.title"))
-    about = look.settings.personal_data
-    law = about.law.get(look.lang) or about.law.get("sv", "")
-    facts = [
-        ("responsible", about.responsible),
-        ("why", texts("personal_data.why_text")),
-        ("law", law[:1].upper() + law[1:]),
-        ("keep", texts.many("personal_data.keep_text", about.keep_days)),
-        ("who", texts("personal_data.who_text")),
-        ("rights", texts("personal_data.rights_text")),
-        ("officer", texts("personal_data.officer_text", officer=about.officer)),
-    ]
-    _facts(scene, page, [(texts(f"personal_data.{name}"), said) for name, said in facts if said])
+    read = partial(scene.asks.answer, look.lang)
+    footed(scene, page, on(scene, read, "personal_data.on"), [back(scene), *languages(scene)])
+    headed(scene, page, shown.title(texts))
+    _facts(scene, page, shown.facts(texts, look.settings.personal_data))
     return page
 
 
