@@ -93,6 +93,8 @@ class Sync(_Part, frozen=True, kw_only=True):
     """The longest wait before the first delivery after a start: a whole town may start at once."""
     colour: str = "Grön"
     """Makes queue numbers until central has given a colour-word of its own."""
+    follow_url: str = ""
+    """Where phones follow a queue number: the slip's QR code leads there; empty means no code."""
 
 
 class Tips(_Part, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ import msgspec
 from kiosk.forms.form import Form
 from kiosk.store.kept import Kept, Leaving
 from kiosk.wire.codec import moment
+from kiosk.wire.follow import follow_token
 
 Role = Literal["label", "receipt", "slip"]
 ROLES: frozenset[Role] = frozenset({"label", "receipt", "slip"})
@@ -39,6 +40,8 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Blå 7."""
     ticket: str = ""
     """The six digits that leave the queue again."""
+    follow: str = ""
+    """The long token by which a phone can follow the number."""
     choices: dict[str, str] = {}
     """Answers by name, as keys of lists."""
     copy: int = 1
@@ -95,6 +98,7 @@ def _paper(role: Role, layout: str, lines: Sequence[str], leaving: Leaving, kept
         code=leaving.code,
         number=kept.number,
         ticket=leaving.ticket,
+        follow=follow_token(leaving.ref) if kept.number else "",
         choices={name: _key(leaving.answers[name]) for name in lines if name in leaving.answers},
     )
 

@@ -28,9 +28,16 @@ class Drawer:
     """Draws any paper; knows the house, its lists and who is ahead in the queue."""
 
     def __init__(
-        self, house: House, site: Callable[[], Site], *, ahead: WhoIsAhead | None = None, epoch: str = ""
+        self,
+        house: House,
+        site: Callable[[], Site],
+        *,
+        ahead: WhoIsAhead | None = None,
+        epoch: str = "",
+        follow_url: str = "",
     ) -> None:
         self._house, self._site, self._ahead, self._epoch = house, site, ahead, epoch[:2]
+        self._follow_url = follow_url
 
     def fits(self, paper: Paper, media: Media) -> bool:
         """Whether this layout can be on this form of paper."""
@@ -43,4 +50,12 @@ class Drawer:
     def _saying(self, paper: Paper) -> Saying:
         lang = FALLBACK if paper.layout in STAFF_READ else paper.lang
         ahead = self._ahead(paper.number) if self._ahead and paper.number else None
-        return Saying(paper, Texts(lang), self._house, self._site(), epoch=self._epoch, ahead=ahead)
+        return Saying(
+            paper,
+            Texts(lang),
+            self._house,
+            self._site(),
+            epoch=self._epoch,
+            ahead=ahead,
+            follow_url=self._follow_url,
+        )

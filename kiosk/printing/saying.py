@@ -37,6 +37,8 @@ class Saying:
     epoch: str = ""
     """A few characters of the store's identity: sequences begin anew with a new store."""
     ahead: Ahead | None = None
+    follow_url: str = ""
+    """Where numbers can be followed by phone; empty where they can't."""
 
     @property
     def head(self) -> str:

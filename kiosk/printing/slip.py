@@ -5,9 +5,10 @@ from PIL import Image
 from kiosk.clock import SWEDEN
 from kiosk.forms.codes import grouped
 from kiosk.printing.media import Media
-from kiosk.printing.parts import Style, tall_sheet
+from kiosk.printing.parts import Style, qr, tall_sheet
 from kiosk.printing.saying import Saying
 from kiosk.printing.strip import Strip
+from kiosk.wire.follow import follow_address
 
 _MOST_MM, _LEAST_MM = 17.0, 5.0
 
@@ -20,6 +21,7 @@ def slip(says: Saying, media: Media) -> Image.Image:
     strip.centred(says.t("paper.slip.title"), Style(2.9))
     _number(strip, says.paper.number)
     _turn(strip, says)
+    _follow(strip, says)
     _small(strip, says)
     return strip.sheet.finished(strip.y + strip.sheet.dots(1.5))
 
@@ -41,6 +43,20 @@ def _turn(strip: Strip, says: Saying) -> None:
     strip.down(2.2)
     strip.sheet.dotted(0, strip.sheet.width, strip.y)
     strip.down(0.6)
+
+
+def _follow(strip: Strip, says: Saying) -> None:
+    """A way to see the number from afar, for those who have a phone; nobody needs one."""
+    address = follow_address(says.follow_url, says.paper.follow)
+    if not address:
+        return
+    sheet = strip.sheet
+    code = qr(address, 8 if sheet.media.dpi == 300 else 5)
+    strip.down(0.8)
+    sheet.paste(((sheet.width - code.width) // 2, strip.y), code)
+    strip.y += code.height
+    strip.centred(says.t("paper.slip.follow"), Style(2.3, 700), leading=0.4)
+    strip.down(1.2)
 
 
 def _small(strip: Strip, says: Saying) -> None:

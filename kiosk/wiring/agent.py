@@ -87,6 +87,7 @@ def build_spooler(settings: Settings, lists: Lists, store: Store, clock: Clock) 
         lambda: ConfiguredSite(lists, notices(store.board)),
         ahead=partial(who_is_ahead, store.board),
         epoch=store.database.epoch,
+        follow_url=settings.sync.follow_url,
     )
     return Spooler(store.prints, printers, draw, clock, settings.printing)
 

@@ -13,10 +13,10 @@ CODE = "HG-4F7K-92QX"
 AT = "2025-11-20T15:42:00Z"
 
 
-def drawer() -> Drawer:
+def drawer(follow_url: str = "") -> Drawer:
     """Draws with the project's own lists."""
     site = ConfiguredSite(Lists(folder("config")))
-    return Drawer(House(), lambda: site, ahead=three_ahead, epoch="a7ff")
+    return Drawer(House(), lambda: site, ahead=three_ahead, epoch="a7ff", follow_url=follow_url)
 
 
 def three_ahead(_: str) -> Ahead:

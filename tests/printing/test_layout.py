@@ -9,6 +9,7 @@ from pyzbar.pyzbar import ZBarSymbol, decode
 
 from kiosk.printing.label import Paper
 from kiosk.printing.media import MEDIA
+from kiosk.wire.follow import follow_token
 from tests.printing.parts import CODE, drawer, label, receipt, slip
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "paper"
@@ -84,3 +85,17 @@ def test_equal_facts_give_equal_dots() -> None:
 def test_a_receipt_does_not_fit_a_label() -> None:
     assert not drawer().fits(receipt(), MEDIA["62x29"])
     assert drawer().fits(label(), MEDIA["62x29"])
+
+
+@pytest.mark.parametrize("media", ["62", "58"])
+def test_a_slip_leads_a_phone_to_its_number_and_to_nothing_else(media: str) -> None:
+    token = follow_token("0" * 32)
+    address = "https://trygghet.example.se"
+    picture = drawer(address)(slip(follow=token), MEDIA[media]).convert("L")
+
+    read = decode(picture, [ZBarSymbol.QRCODE])
+    without = drawer()(slip(follow=token), MEDIA[media])
+
+    assert [code.data.decode() for code in read] == [f"{address.upper()}/Q/{token}"]
+    assert decode(without.convert("L"), [ZBarSymbol.QRCODE]) == []
+    assert without.height < picture.height
