@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -12,11 +12,11 @@ from kiosk.central.programme import BookedTalk
 from kiosk.central.store.counting import talk_changed
 from kiosk.central.store.database import Database, Tx
 from kiosk.central.store.days import swedish_day
-from kiosk.central.store.programme import WEEKDAYS, specials_between
+from kiosk.central.store.programme import WEEKDAYS, open_between, specials_between
 from kiosk.central.store.rows import inserted, row, unchanged, updated
 from kiosk.central.store.talks import Taken, check_free, free_code, talk_of, talks_between, values_of
 from kiosk.central.tables import bookings
-from kiosk.clock import SWEDEN, Clock
+from kiosk.clock import Clock
 
 _HALF = timedelta(minutes=30)
 _NEAR = timedelta(days=3)
@@ -108,17 +108,9 @@ class Bookings:
 
     def _open(self, tx: Tx, first: date, last: date) -> list[tuple[datetime, datetime]]:
         special = specials_between(tx, first, last)
-        spans = []
-        for n in range((last - first).days + 1):
-            day = first + timedelta(days=n)
-            usual = self._hours.get(WEEKDAYS[day.weekday()], "")
-            begins, _, ends = (special[day].hours if day in special else usual).partition("-")
-            if ends:
-                opens, closes = (
-                    datetime.combine(day, time.fromisoformat(at), SWEDEN) for at in (begins, ends)
-                )
-                spans.append((opens, closes))
-        return spans
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        usual = {day: self._hours.get(WEEKDAYS[day.weekday()], "") for day in days}
+        return [open_between(d, special[d].hours if d in special else usual[d]) for d in days]
 
     def _end(self, booking_id: str, state: str, person: Person) -> BookedTalk:
         with self._database.writing() as tx:
