@@ -25,7 +25,18 @@ RIGHTS = (
 ROLES: dict[str, frozenset[str]] = {
     "admin": frozenset(RIGHTS) - {"tips"},
     "desk": frozenset(
-        {"cases", "move", "export", "contacts", "queue", "week", "programme", "outcomes", "statistics"}
+        {
+            "cases",
+            "move",
+            "export",
+            "contacts",
+            "queue",
+            "week",
+            "programme",
+            "outcomes",
+            "statistics",
+            "personal",
+        }
     ),
     "host": frozenset({"cases", "queue", "week", "programme", "outcomes"}),
     "tips_reader": frozenset({"tips", "readers", "contacts"}),

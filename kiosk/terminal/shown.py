@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from kiosk.flow.draft import Draft
 from kiosk.settings import PersonalData
 from kiosk.texts import Texts, languages
-from kiosk.wire.messages import SHOWN_PART
+from kiosk.wire.messages import SHOWN_LANG, SHOWN_PART
 
 _NOTICE = "personal_data"
 _LONGEST = 900
@@ -40,7 +40,8 @@ def travelling(draft: Draft, lang: str, about: PersonalData) -> Mapping[str, str
     texts = Texts(read if read in languages() else lang)
     parts = [(title(texts), ""), *facts(texts, about)]
     pieces = [piece for name, said in parts for piece in _pieces(name, said)]
-    return {f"{SHOWN_PART}{n:02}": f"{name}\n{said}" for n, (name, said) in enumerate(pieces)}
+    told = {f"{SHOWN_PART}{n:02}": f"{name}\n{said}" for n, (name, said) in enumerate(pieces)}
+    return {**told, SHOWN_LANG: texts.lang}
 
 
 def _pieces(name: str, said: str) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,8 @@ LABEL = "label"
 """The kind of a parcel that is no visitor's: how a label's print ended (`state`, `copy`, `reason`)."""
 SHOWN_PART = "personal_data."
 """Begins the names of answers that hold the text about personal data as it was shown, part by part."""
+SHOWN_LANG = SHOWN_PART + "lang"
+"""The one of them that says in which language it was."""
 FRAME_BYTES = 8192
 """The one size of a tip's frame on disk, on the wire and at central."""
 

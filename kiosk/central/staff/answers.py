@@ -28,13 +28,17 @@ class Reading:
         self._site, self._t = ConfiguredSite(lists, choices), t
 
     def facts(self, kind: str, answers: Mapping[str, str]) -> list[Fact]:
-        """Every answer in the order it was asked; what this central does not know is shown as it came."""
+        """Every answer in the order it was asked; what this central does not know is shown as it came.
+
+        An answer without words has been masked.
+        """
         form = BY_KIND.get(kind)
         steps = form.steps if form else ()
         asked = [s for s in steps if s.name in answers]
         strange = answers.keys() - {s.name for s in steps}
-        known = [Fact(self.caption(kind, s), self.words(s, answers[s.name])) for s in asked]
-        return known + [Fact(name, answers[name]) for name in sorted(strange)]
+        masked = self._t("staff.personal.masked")
+        known = [Fact(self.caption(kind, s), self.words(s, answers[s.name]) or masked) for s in asked]
+        return known + [Fact(name, answers[name] or masked) for name in sorted(strange)]
 
     def caption(self, kind: str, step: Field) -> str:
         """What staff call the question."""

@@ -32,7 +32,6 @@ class Hand:
 
 def hand(v: Visit, event: Event) -> Hand:
     """One row of custody."""
-    shown = {k: w for k, w in event.details.items() if k not in {"words", WHY}}
     shown = {k: w for k, w in event.details.items() if k not in {"words", WHY, WHICH}}
     answers = [f"{v.t(f'case.ask.{name}')}: {answered(v, name, words)}" for name, words in shown.items()]
     told = " · ".join(filter(None, (*answers, why(v.t, event.details.get(WHY, "")))))

@@ -65,7 +65,6 @@ def _page(v: Visit, held: Held) -> bytes:
 
 
 def facts(v: Visit, held: Held) -> list[tuple[str, str]]:
-    """Captions and words of everything that was handed in; what is masked says so."""
+    """Captions and words of everything that was handed in."""
     answers = {name: words for name, words in held.case.answers.items() if name != SHOWN}
-    masked = v.t("staff.personal.masked")
-    return [(f.caption, f.words or masked) for f in v.reading.facts(held.case.kind, answers)]
+    return [(f.caption, f.words) for f in v.reading.facts(held.case.kind, answers)]

@@ -38,7 +38,7 @@ def open_case(
             flags=list(flags),
             search=search if search is not None else arrival.words.casefold(),
             received=arrival.now,
-            answers=keep_text(tx, parcel.lang, parcel.answers, arrival.now),
+            answers=keep_text(tx, parcel.answers, arrival.now),
             **_told(arrival),
         )
     )

@@ -11,7 +11,7 @@ from kiosk.central.custody import fingerprint
 from kiosk.central.personal import SHOWN
 from kiosk.central.store.database import Tx, insert_or_ignore
 from kiosk.central.tables import told_texts
-from kiosk.wire.messages import SHOWN_PART
+from kiosk.wire.messages import SHOWN_LANG, SHOWN_PART
 
 _LENGTH = 12
 
@@ -28,12 +28,13 @@ class Told:
     """When the first hand-in with it came."""
 
 
-def keep_text(tx: Tx, lang: str, answers: Mapping[str, str], at: datetime) -> dict[str, str]:
+def keep_text(tx: Tx, answers: Mapping[str, str], at: datetime) -> dict[str, str]:
     """The answers with the version of the text they came with instead of the text itself."""
     told = {name: words for name, words in answers.items() if name.startswith(SHOWN_PART)}
     if not told:
         return dict(answers)
-    parts = [list(words.partition("\n")[::2]) for _, words in sorted(told.items())]
+    lang = told.get(SHOWN_LANG, "")
+    parts = [list(words.partition("\n")[::2]) for name, words in sorted(told.items()) if name != SHOWN_LANG]
     version = fingerprint("told", lang, parts)[:_LENGTH]
     insert_or_ignore(tx, told_texts, {"version": version, "lang": lang, "parts": parts, "since": at})
     return {**{name: words for name, words in answers.items() if name not in told}, SHOWN: version}
