@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kiosk.forms.fields import Site
 from kiosk.settings import House, Lists
-from kiosk.wire.messages import Call, Outcome
+from kiosk.wire.messages import Call, Outcome, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Facts:
     meeting: NextMeeting | None = None
     calls: tuple[Call, ...] = ()
     """The last four, newest first."""
+    seen: tuple[Seen, ...] = ()
+    """Who waits and was told something by a host not long ago, latest first."""
     waiting: tuple[str, ...] = ()
     """Numbers waiting, first to last."""
     on_duty: frozenset[str] = frozenset()

@@ -18,11 +18,13 @@ from kiosk.terminal.facts import Facts, NextMeeting
 from kiosk.wire.booked import recognised
 from kiosk.wire.codec import decode, read_moment
 from kiosk.wire.messages import Booking, Calls, Meeting, Notices, Outcome, Programme
+from kiosk.wire.messages import Seen as SeenByHost
 
 log = logging.getLogger(__name__)
 M = TypeVar("M")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LAST_CALLS = 4
+ANSWER_LASTS = timedelta(minutes=15)
 READY, UNKNOWN = "ready", "unknown"
 """Nobody is warned of a printer of which nothing is known."""
 
@@ -111,6 +113,7 @@ def facts_of(seen: Seen, lists: Lists, house: House, now: datetime) -> Facts:
         opens=opens(hours, now),
         meeting=next_meeting(programme.meetings, habit, now),
         calls=tuple(seen.calls.calls[:LAST_CALLS]) if seen.calls else (),
+        seen=answered(seen.calls, now),
         waiting=tuple(seen.calls.waiting) if seen.calls else (),
         on_duty=on_duty(programme, now),
         booked_only=on_duty(programme, now, booked_only=True),
@@ -120,6 +123,12 @@ def facts_of(seen: Seen, lists: Lists, house: House, now: datetime) -> Facts:
         tips_open=seen.slots_free > 0 and _sealable(seen.notices),
         store_ok=seen.store_ok,
     )
+
+
+def answered(calls: Calls | None, now: datetime) -> tuple[SeenByHost, ...]:
+    """What hosts have said to those who wait, while it is news; latest first."""
+    told = [s for s in calls.seen if now - read_moment(s.at) < ANSWER_LASTS] if calls else []
+    return tuple(sorted(told, key=lambda s: s.at, reverse=True))
 
 
 def open_until(hours: Mapping[str, str], now: datetime) -> str:

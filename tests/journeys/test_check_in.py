@@ -27,6 +27,20 @@ def test_a_number_is_called_to_a_cube_seen_at_the_kiosk_and_done(house: House) -
     assert not any(c.ticket for c in house.parts.queue.board(HOST).cubes)
 
 
+def test_a_hosts_answer_is_words_on_the_kiosk_until_the_number_is_called(house: House) -> None:
+    handed = house.hand_in(CHECK_IN, **DROP_IN)
+    house.deliver()
+    ticket = house.parts.queue.board(HOST).waiting[0]
+    house.staff.press(f"/staff/queue/{ticket.id}/seen", minutes="5")
+    house.calls()
+    told = house.terminal.look().seen
+    house.staff.press("/staff/queue/next", cube="Kub 1")
+    house.calls()
+
+    assert [(s.number, s.minutes) for s in told] == [(handed.number, 5)]
+    assert house.terminal.look().seen == ()
+
+
 def test_one_who_leaves_the_queue_with_the_slip_is_called_no_more(house: House) -> None:
     first = house.hand_in(CHECK_IN, **DROP_IN)
     second = house.hand_in(CHECK_IN, **DROP_IN)

@@ -203,7 +203,8 @@ def _band(scene: Scene, page: Page, ribbon: Box, doors: list[Box]) -> None:
 
 def _today(scene: Scene, page: Page) -> None:
     """The next open meeting shares a row with the calls, or with news while nobody is called."""
-    look, meeting, called = scene.look, scene.facts.meeting, scene.facts.calls
+    look, meeting = scene.look, scene.facts.meeting
+    called = (*scene.facts.calls, *scene.facts.seen)
     news = scene.facts.news if not called else ()
     if meeting is None and not called and not news:
         return
