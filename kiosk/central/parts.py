@@ -20,6 +20,7 @@ from kiosk.central.store.devices import Devices
 from kiosk.central.store.directory import Directory
 from kiosk.central.store.drops import Drops
 from kiosk.central.store.fetched import Fetched
+from kiosk.central.store.lost import LostReports
 from kiosk.central.store.outcomes import Outcomes
 from kiosk.central.store.people import People
 from kiosk.central.store.personal import Personal
@@ -60,6 +61,7 @@ class Parts:
     shelves: Shelves
     statistics: Statistics
     desk: Desk
+    lost: LostReports
     scans: Scans
     stock: Stock
     police: Handovers
@@ -113,6 +115,7 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         shelves=Shelves(database, clock, settings.found),
         police=Handovers(database, journal, clock, sources.cases),
         desk=Desk(database, journal, clock, sources.cases),
+        lost=LostReports(database, journal, clock, sources.cases, days=settings.found.lost_days),
         scans=scans,
         stock=Stock(database, journal, clock, sources.cases, scans),
         queue=Queue(database, journal, clock, cubes=settings.cubes, grace_seconds=settings.no_show_seconds),

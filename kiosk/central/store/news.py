@@ -23,6 +23,7 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
     "events": ("cases",),
     "label_ends": ("cases",),
     "print_orders": ("cases",),
+    "lost_reports": ("cases",),
     "stock_takes": ("cases",),
     "stock_seen": ("cases",),
     "devices": ("devices",),

@@ -1,6 +1,6 @@
 """What people have lost, told at the desk."""
 
-from sqlalchemy import Column, Date, LargeBinary, Table
+from sqlalchemy import JSON, Column, Date, LargeBinary, Table
 
 from kiosk.central.tables import base
 
@@ -13,5 +13,6 @@ lost_reports = Table(
     *(base.words("state", "open"), base.whole("version", "1"), base.at("taken"), base.words("by")),
     *(Column("ends", Date, nullable=False, index=True), base.words("case_id"), base.words("closed_by")),
     *(base.words("why"), Column("sealed", LargeBinary, nullable=True)),
+    Column("log", JSON, nullable=False, server_default="[]"),
 )
-"""Never public; `sealed` is a contact that only readers' keys open."""
+"""Never public; `ends` is the last day it is asked for; `sealed` is a contact that only readers' keys open."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.central.lost import Lost
 from kiosk.central.shelves import Wanted
 from tests.central.staff.conftest import Looking
 from tests.central.staff.seeded import thing
@@ -63,12 +64,18 @@ def _desk(looking: Looking) -> list[str]:
     at = [parts.scans.scan(text, person, "B3").id for text in scanned]
     due = next(x.case.id for x in parts.shelves.listed(Wanted()).things if x.case.state == "due_to_police")
     made = parts.police.begin([due], person)
+    day = looking.house.clock.at.date()
+    asked = parts.lost.take(Lost("headphones", "", day, day, "Svarta", "blå elefant"), person)
     counted, ended = parts.stock.begin("A2", person), parts.stock.begin("B1", person)
     at.append(parts.stock.scan(counted.id, codes["headphones"], person).id)
     parts.stock.scan(ended.id, codes["bag"], person)
     parts.stock.finish(ended.id, person, parts.settings.found, move=True)
     return [
         "/staff/register",
+        "/staff/lost",
+        "/staff/lost?closed=1",
+        "/staff/lost/new",
+        f"/staff/lost/{asked.id}",
         "/staff/stock",
         f"/staff/stock/{counted.id}?at={at.pop()}",
         f"/staff/stock/{ended.id}",
