@@ -1,4 +1,4 @@
-"""`kiosk central …`: serve, init, enrol-code, user, verify-log, export-log, export-journal, retention."""
+"""`kiosk central …`: serve, init, enrol-code, user, verify-log, export-log, retention, recount and others."""
 
 import logging
 from collections.abc import Awaitable, Callable
@@ -15,6 +15,7 @@ from kiosk.central.custody_commands import verify_log, words_of
 from kiosk.central.patience import Patient
 from kiosk.central.people import HOUSE
 from kiosk.central.retention_commands import export_journal, retention
+from kiosk.central.statistics_commands import recount
 from kiosk.central.user_commands import user
 from kiosk.notify import Watch
 from kiosk.texts import Texts
@@ -112,4 +113,5 @@ def export_log(config: str | None, file: Path) -> None:
 central.add_command(verify_log)
 central.add_command(retention(parts_of))
 central.add_command(export_journal(parts_of))
+central.add_command(recount)
 central.add_command(user)

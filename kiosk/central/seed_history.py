@@ -27,7 +27,7 @@ _THURSDAY = 3
 
 
 def made_up_history(parts: Parts, today: date, seed: int) -> None:
-    """The year before today; one seed, one history. There is nothing behind it that could be counted again."""
+    """The year before today; one seed, one history. Nothing is behind it to be counted again."""
     chance = random.Random(seed)  # noqa: S311  made-up figures, nothing secret
     kiosks = [d.id for d in parts.devices.listed() if d.revoked is None] or ["demo"]
     counted: Counter[Count] = Counter()
