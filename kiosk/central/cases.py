@@ -139,8 +139,8 @@ class InboxFilter:
         return replace(self, after="", before="")
 
 
-MOST = 1000
-"""So far is counted; one more means "more than these"."""
+MOST, FOUND = 1000, 100
+"""So far a list is counted, and what is searched for; one more means "more than these"."""
 
 
 def marked(received: datetime, seq: int, case_id: str) -> str:
@@ -169,7 +169,9 @@ class InboxPage:
     counts: Mapping[str, int]
     """`unread`, `open`, `mine`, `ended` and `all` under the same filter without these three."""
     total: int
-    """Like the counts never more than `MOST` + 1."""
+    """Like the counts never more than `most` + 1."""
+    most: int
+    """How far was counted."""
     next: str = ""
     """Where the next page begins: after its last row; empty when there is none."""
     previous: str = ""

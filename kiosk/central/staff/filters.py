@@ -1,10 +1,10 @@
 """The inbox's filter: it stands whole in the address, so that it can be kept, sent and asked for again."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlencode
 
-from kiosk.central.cases import MOST, InboxFilter
+from kiosk.central.cases import InboxFilter, InboxPage
 from kiosk.central.moves import MERGED, MOVES
 from kiosk.central.staff.visit import Visit
 from kiosk.central.staff.written import inline
@@ -80,12 +80,12 @@ def url(wanted: InboxFilter, path: str = "/staff/") -> str:
     return f"{path}?{found}" if found else path
 
 
-def counted(v: Visit, n: int) -> str:
+def counted(v: Visit, n: int, most: int) -> str:
     """A count that was not counted to its end says so."""
-    return str(n) if n <= MOST else v.t("staff.inbox.over", n=MOST)
+    return str(n) if n <= most else v.t("staff.inbox.over", n=most)
 
 
-def tabs(v: Visit, wanted: InboxFilter, counts: Mapping[str, int]) -> list[Tab]:
+def tabs(v: Visit, wanted: InboxFilter, page: InboxPage) -> list[Tab]:
     """The views that everybody has."""
     plain = replace(wanted.whole, state="", unread=False, assignee="")
     views = {
@@ -96,7 +96,12 @@ def tabs(v: Visit, wanted: InboxFilter, counts: Mapping[str, int]) -> list[Tab]:
         "all": replace(plain, state="all"),
     }
     return [
-        Tab(v.t(f"staff.tab.{name}"), url(view), counted(v, counts[name]), view == wanted.whole)
+        Tab(
+            v.t(f"staff.tab.{name}"),
+            url(view),
+            counted(v, page.counts[name], page.most),
+            view == wanted.whole,
+        )
         for name, view in views.items()
     ]
 

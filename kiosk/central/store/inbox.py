@@ -5,19 +5,20 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Row, TextClause, func, literal, select, tuple_
 
-from kiosk.central.cases import MOST, Case, InboxFilter, InboxPage, marked, read_mark
+from kiosk.central.cases import FOUND, MOST, Case, InboxFilter, InboxPage, marked, read_mark
 from kiosk.central.store.case_rows import CASES, case_of
 from kiosk.central.store.columns import Utc
 from kiosk.central.store.database import Tx
 from kiosk.central.store.words import saying
 from kiosk.central.tables import cases
+from kiosk.central.tables.cases import UNREAD
 from kiosk.clock import SWEDEN
 
 PAGE = 50
 _AGE = (cases.c.received, cases.c.seq, cases.c.id)
-_Rules = Sequence[ColumnElement[bool]]
+_Rules = Sequence[ColumnElement[bool] | TextClause]
 
 
 def page(tx: Tx, wanted: InboxFilter, now: datetime, me: str = "") -> InboxPage:
@@ -25,10 +26,14 @@ def page(tx: Tx, wanted: InboxFilter, now: datetime, me: str = "") -> InboxPage:
     said = saying(tx, wanted.words)
     mine = _rules(wanted, said, now, me)
     keys, previous, following = _window(tx, mine, wanted)
+    most = FOUND if wanted.words else MOST
     return InboxPage(
+        most=most,
         rows=_cases(tx, [key.id for key in keys]),
-        counts=_counts(tx, wanted, said, now, me),
-        total=counted(tx, mine),
+        counts={
+            name: counted(tx, _rules(view, said, now, me), most) for name, view in _views(wanted).items()
+        },
+        total=counted(tx, mine, most),
         next=_mark(keys[-1]) if keys and following else "",
         previous=_mark(keys[0]) if keys and previous else "",
     )
@@ -46,15 +51,15 @@ def walk(tx: Tx, wanted: InboxFilter, now: datetime, me: str = "") -> Iterator[C
         here = replace(here, after=_mark(keys[-1]))
 
 
-def counted(tx: Tx, rules: _Rules) -> int:
-    """How many there are, counted to `MOST` and one more."""
-    some = select(literal(1)).select_from(cases).where(*rules).limit(MOST + 1).subquery()
+def counted(tx: Tx, rules: _Rules, most: int) -> int:
+    """How many there are, counted to `most` and one more."""
+    some = select(literal(1)).select_from(cases).where(*rules).limit(most + 1).subquery()
     return tx.scalar(select(func.count()).select_from(some)) or 0
 
 
 def unread(tx: Tx) -> int:
     """How many nobody has looked at."""
-    return counted(tx, [cases.c.unread == 1])
+    return counted(tx, [UNREAD], MOST)
 
 
 def _window(
@@ -88,26 +93,33 @@ def _cases(tx: Tx, ids: Sequence[str]) -> tuple[Case, ...]:
     return tuple(found[case_id] for case_id in ids if case_id in found)
 
 
-def _counts(tx: Tx, wanted: InboxFilter, said: _Rules, now: datetime, me: str) -> Mapping[str, int]:
+def _views(wanted: InboxFilter) -> Mapping[str, InboxFilter]:
+    """What is counted beside the list."""
     plain = replace(wanted, state="all", unread=False, assignee="")
-    views = {
+    return {
         "unread": replace(plain, unread=True),
         "open": replace(plain, state=""),
         "mine": replace(plain, state="", assignee="me"),
         "ended": replace(plain, state="ended"),
         "all": plain,
     }
-    return {name: counted(tx, _rules(view, said, now, me)) for name, view in views.items()}
 
 
-def _rules(wanted: InboxFilter, said: _Rules, now: datetime, me: str) -> list[ColumnElement[bool]]:
-    rules = [*said, *_state(wanted.state), *_with(wanted.assignee, me), *_since(wanted.age, now)]
+def _rules(
+    wanted: InboxFilter, said: _Rules, now: datetime, me: str
+) -> list[ColumnElement[bool] | TextClause]:
+    rules: list[ColumnElement[bool] | TextClause] = [
+        *said,
+        *_state(wanted.state),
+        *_with(wanted.assignee, me),
+        *_since(wanted.age, now),
+    ]
     if wanted.kind:
         rules.append(cases.c.kind == wanted.kind)
     if wanted.place:
         rules.append(_place(wanted.place))
     if wanted.unread:
-        rules.append(cases.c.unread == 1)
+        rules.append(UNREAD)
     return rules
 
 

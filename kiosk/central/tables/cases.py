@@ -1,6 +1,6 @@
 """What kiosks have delivered and what became of it."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, text
 
 from kiosk.central.tables import base
 
@@ -10,9 +10,11 @@ refs = Table("refs", base.metadata, base.key("ref"), base.words("digest"), base.
 AGE = ("received", "seq", "id")
 """The order of lists; no two cases have the same."""
 LISTED_BY = (
-    *((), ("ended",), ("state",), ("unread",), ("assignee", "ended")),
+    *((), ("ended",), ("state",), ("assignee", "ended")),
     *(("kind",), ("ended", "kind"), ("place",), ("ended", "place")),
 )
+UNREAD = text("unread = 1")
+"""The few that nobody has looked at have an index of their own."""
 
 cases = Table(
     "cases",
@@ -48,6 +50,7 @@ cases = Table(
     *(base.yes_no("ended"), base.words("assignee"), base.words("merged_into")),
     Index("ix_cases_code", "code"),
     *(Index(f"ix_cases_by_{'_'.join(by) or 'age'}", *by, *AGE) for by in LISTED_BY),
+    Index("ix_cases_unread", *AGE, sqlite_where=UNREAD, postgresql_where=UNREAD),
 )
 """Each way that the inbox lists has an index in the order of its pages."""
 

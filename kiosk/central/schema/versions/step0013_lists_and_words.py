@@ -39,10 +39,12 @@ def _indexes() -> None:
     op.drop_index("ix_cases_received", "cases")
     op.drop_index("ix_cases_state_received", "cases")
     op.create_index("ix_cases_by_age", "cases", _AGE)
-    for by in ("ended", "state", "unread", "kind", "place"):
+    for by in ("ended", "state", "kind", "place"):
         op.create_index(f"ix_cases_by_{by}", "cases", [by, *_AGE])
     for first, then in (("assignee", "ended"), ("ended", "kind"), ("ended", "place")):
         op.create_index(f"ix_cases_by_{first}_{then}", "cases", [first, then, *_AGE])
+    unread = sa.text("unread = 1")
+    op.create_index("ix_cases_unread", "cases", _AGE, sqlite_where=unread, postgresql_where=unread)
 
 
 def _words() -> None:
