@@ -59,6 +59,7 @@ class House:
         seed(parts, clock)
         code = parts.devices.enrol_code("Entrén").code
         parts.database.close()
+        self._made_up = set(self._codes())
         return code
 
     def start(self, *words: str, **environment: str) -> None:
@@ -109,12 +110,15 @@ class House:
         return codes
 
     def at_central(self) -> list[str]:
-        """The codes of all cases, as often as they are there."""
+        """The codes of all cases that came since the start, as often as they are there."""
+        return sorted(code for code in self._codes() if code not in self._made_up)
+
+    def _codes(self) -> list[str]:
         database = open_database(self.database)
         with database.reading() as tx:
             codes = [str(code) for code in tx.execute(select(cases.c.code)).scalars()]
         database.close()
-        return sorted(codes)
+        return codes
 
     def settled(self) -> bool:
         """Whether the kiosk has nothing left to send."""
