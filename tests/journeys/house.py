@@ -167,9 +167,9 @@ class Staff:
         self._token = found[1]
 
     def page(self, path: str) -> str:
-        """What a page says: its words without marks, one space between."""
+        """What a page says: its words without marks and isolates, one space between."""
         words = re.sub(r"<(style|script|head)\b.*?</\1>|<[^>]*>", " ", self.source(path), flags=re.DOTALL)
-        return " ".join(unescape(words).split())
+        return " ".join(re.sub("[\u2068\u2069]", "", unescape(words)).split())
 
     def source(self, path: str) -> str:
         """A page as it is sent."""
