@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 from urllib.parse import urlencode
 
 from starlette.responses import Response
@@ -14,29 +13,13 @@ from kiosk.central.spreadsheets import Cell as Plain
 from kiosk.central.staff import looks
 from kiosk.central.staff.charts import Chart
 from kiosk.central.staff.counted import Counted, Told
+from kiosk.central.staff.filters import Choice, Option
 from kiosk.central.staff.visit import Visit
 from kiosk.central.staff.words import full_day
 from kiosk.central.statistics import USUAL, YEAR, Period, weeks_around, weeks_until
 from kiosk.central.trouble import NotThere
 
 _PATH = "/staff/statistics"
-
-
-class Option(NamedTuple):
-    """One line of a picker."""
-
-    words: str
-    url: str
-    current: bool
-
-
-class Choice(NamedTuple):
-    """A picker, as the shared macro draws it."""
-
-    caption: str
-    words: str
-    options: tuple[Option, ...]
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
