@@ -1,11 +1,11 @@
 """The inbox's filter as SQL: pages that begin after a case instead of counting those before."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, TextClause, func, literal, select, tuple_
+from sqlalchemy import Column, ColumnElement, Row, TextClause, func, literal, select, tuple_
 
 from kiosk.central.cases import FOUND, MOST, Case, InboxFilter, InboxPage, marked, read_mark
 from kiosk.central.store.case_rows import CASES, case_of
@@ -108,38 +108,38 @@ def _views(wanted: InboxFilter) -> Mapping[str, InboxFilter]:
 def _rules(
     wanted: InboxFilter, said: _Rules, now: datetime, me: str
 ) -> list[ColumnElement[bool] | TextClause]:
-    rules: list[ColumnElement[bool] | TextClause] = [
-        *said,
-        *_state(wanted.state),
-        *_with(wanted.assignee, me),
-        *_since(wanted.age, now),
-    ]
+    lone = _Named(beside=wanted.unread)
+    rules: list[ColumnElement[bool] | TextClause] = [*said, *_since(wanted.age, now)]
+    rules += [*_state(lone, wanted.state), *_with(lone, wanted.assignee, me)]
     if wanted.kind:
-        rules.append(cases.c.kind == wanted.kind)
-    if wanted.place:
-        rules.append(_place(wanted.place))
-    if wanted.unread:
-        rules.append(UNREAD)
-    return rules
+        rules.append(lone.is_(cases.c.kind, wanted.kind))
+    if wanted.place == "other":
+        rules.append(cases.c.place.startswith("other:"))
+    elif wanted.place:
+        rules.append(lone.is_(cases.c.place, wanted.place))
+    return [*rules, UNREAD] if wanted.unread else rules
 
 
-def _place(place: str) -> Any:
-    """`other` means all places in own words."""
-    return cases.c.place.startswith("other:") if place == "other" else cases.c.place == place
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Compares columns; beside a rarer rule so that no planner takes the column's own, longer index."""
+
+    beside: bool
+
+    def is_(self, column: Column[Any], value: str | int) -> ColumnElement[bool]:
+        return func.coalesce(column, value) == value if self.beside else column == value
 
 
-def _state(state: str) -> list[ColumnElement[bool]]:
-    sets: dict[str, list[ColumnElement[bool]]] = {
-        "": [cases.c.ended == 0],
-        "ended": [cases.c.ended == 1],
-        "all": [],
-    }
-    return sets.get(state, [cases.c.state == state])
+def _state(lone: _Named, state: str) -> list[ColumnElement[bool]]:
+    if state == "all":
+        return []
+    sets = {"": 0, "ended": 1}
+    return [lone.is_(cases.c.ended, sets[state]) if state in sets else lone.is_(cases.c.state, state)]
 
 
-def _with(assignee: str, me: str) -> list[ColumnElement[bool]]:
+def _with(lone: _Named, assignee: str, me: str) -> list[ColumnElement[bool]]:
     named = {"me": me or "me", "nobody": ""}
-    return [cases.c.assignee == named.get(assignee, assignee)] if assignee else []
+    return [lone.is_(cases.c.assignee, named.get(assignee, assignee))] if assignee else []
 
 
 def _since(age: str, now: datetime) -> list[ColumnElement[bool]]:

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from kiosk.central.cases import Case, InboxFilter
 from kiosk.central.people import Person
@@ -209,9 +209,7 @@ def test_ticks_follow_keys_and_fall_where_somebody_else_was_first(looking: Looki
     first = looking.house.parts.cases.by_code(code).case_id
 
     looking.house.parts.cases.note(first, person(looking.house, "Handläggare 1"), "Först")
-    page.wait_for_function(
-        "document.querySelectorAll('input[name=case]:checked').length === 1", timeout=15_000
-    )
+    expect(page.locator("input[name=case]:checked")).to_have_count(1, timeout=15_000)
 
     assert before[:2] == [True, True]
     assert _boxes(page)[:2] == [False, True]
@@ -230,8 +228,8 @@ def test_a_filtered_list_never_shows_what_it_excludes(looking: Looking) -> None:
         ".observe(document.body, {childList: true, subtree: true, characterData: true})"
     )
 
-    hidden = thing(looking.house, "watch", "station", 1)
-    page.wait_for_function("window.seen.length > 0", timeout=15_000)
+    with page.expect_response(lambda answer: "/staff/?" in answer.url, timeout=15_000):
+        hidden = thing(looking.house, "watch", "station", 1)
     shown = thing(looking.house, "watch", "park", 1)
     page.wait_for_selector(f"text={shown[3:]}", timeout=15_000)
 
