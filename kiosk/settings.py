@@ -256,50 +256,6 @@ class Meetings(_Part, frozen=True, kw_only=True):
     """Pages of the municipality, shown as QR codes; `icon` holds the address."""
 
 
-class Rule(_Part, frozen=True, kw_only=True):
-    """What is erased, how long after what, and by whose decision."""
-
-    what: Literal[
-        "cases",
-        "contacts",
-        "words",
-        "tickets",
-        "tips",
-        "bookings",
-        "lost_reports",
-        "scans",
-        "sessions",
-        "journal",
-    ]
-    kind: str = ""
-    state: str = ""
-    since: Literal["ended", "received"] = "ended"
-    days: Annotated[int, msgspec.Meta(ge=0, le=36500)] = 0
-    years: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
-    why: dict[str, str]
-    decision: str = ""
-
-    def __post_init__(self) -> None:
-        if self.days and self.years:
-            raise ValueError(f"the rule for `{self.what}` has both `days` and `years`: one of them is enough")
-        if not self.why.get("sv", "").strip():
-            raise ValueError(f"the rule for `{self.what}` has no reason: `why` needs words in sv")
-        if (self.kind or self.state) and self.what not in {"cases", "contacts", "words"}:
-            raise ValueError(f"`kind` and `state` belong to cases, contacts and words, not to `{self.what}`")
-        if self.since == "received" and self.what not in {"contacts", "words"}:
-            raise ValueError(f"`{self.what}` are counted from their end, `since` can't be `received`")
-        if self.what == "journal" and self.days + self.years == 0:
-            raise ValueError("the journal's rule needs `days` or `years`: it can't be erased at once")
-
-
-class Retention(_Part, frozen=True, kw_only=True):
-    """config/retention.toml: what is erased and when."""
-
-    at: Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "03:10"
-    """Local time of the daily run."""
-    rules: tuple[Rule, ...] = ()
-
-
 def config_folder(given: str | Path | None = None) -> Path:
     """The folder asked for, else /etc/kiosk when it exists, else the project's own."""
     if given:
@@ -322,15 +278,12 @@ class Lists:
     """The lists of config/ as a form asks for them, by name."""
 
     def __init__(self, where: Path) -> None:
-        self._where = where
+        self.where = where
+        """The config folder, where others find their own files."""
         self.places = read(where / "places.toml", Places)
         self.categories = read(where / "categories.toml", Categories)
         self.meetings = read(where / "meetings.toml", Meetings)
         self.notices: Mapping[str, Notice] = {n.name: n for n in self.places.notices}
-
-    def retention(self) -> Retention:
-        """retention.toml beside them; only central reads it."""
-        return read(self._where / "retention.toml", Retention)
 
     def entries(self, source: str) -> Sequence[Entry]:
         """The list called places, tip_places, found, tip, never, organisations or interpreters."""

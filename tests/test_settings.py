@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.assets import folder
+from kiosk.central.plan import retention_plan
 from kiosk.errors import SettingsWrong
 from kiosk.reading import read
 from kiosk.settings import (
@@ -26,7 +27,7 @@ def test_the_projects_own_config_is_read_without_a_fault() -> None:
     assert settings(where).house.languages[0] == "sv"
     assert central_settings(where).cubes == ("Kub 1", "Kub 2")
     assert Lists(where).entries("found")
-    assert Lists(where).retention().rules
+    assert retention_plan(where).rules
 
 
 def test_an_empty_file_is_a_kiosk_with_every_default(tmp_path: Path) -> None:

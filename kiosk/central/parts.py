@@ -8,6 +8,7 @@ from kiosk.central.doors import Doors, build_doors
 from kiosk.central.feed import Feed, Sources
 from kiosk.central.intake import Intake
 from kiosk.central.journal import Journal
+from kiosk.central.plan import retention_plan
 from kiosk.central.roll import Roll
 from kiosk.central.schema import migrate
 from kiosk.central.store import Database, open_database
@@ -83,25 +84,12 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
     database = open_database(settings.database)
     migrate(database)
     journal = Journal(database, clock)
-    statistics = Statistics(database)
-    statistics.begin()
     sources = _sources(settings, lists, clock, database, journal)
     feed = Feed(clock, sources)
     scans = Scans(database, clock, sources.cases, settings.found)
-    sessions = Sessions(
-        database,
-        journal,
-        clock,
-        idle=timedelta(minutes=settings.session_idle_minutes),
-        whole=timedelta(hours=settings.session_hours),
-    )
+    sessions = _sessions(settings, clock, database, journal)
     return Parts(
-        settings=settings,
-        lists=lists,
-        clock=clock,
-        database=database,
-        bell=database.bell,
-        journal=journal,
+        *(settings, lists, clock, database, database.bell, journal),
         people=People(database, journal, clock, settings.login_tries),
         sessions=sessions,
         roll=Roll(sessions, database.bell),
@@ -111,7 +99,7 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         sorting=Sorting(database, clock, sources.cases),
         views=Views(database, journal),
         custody=CustodyLog(database, journal, clock, house=settings.house.full),
-        statistics=statistics,
+        statistics=_statistics(database),
         shelves=Shelves(database, clock, settings.found),
         police=Handovers(database, journal, clock, sources.cases),
         desk=Desk(database, journal, clock, sources.cases),
@@ -127,9 +115,20 @@ def build_parts(settings: CentralSettings, lists: Lists, clock: Clock) -> Parts:
         drops=sources.drops,
         intake=Intake(database, clock, devices=sources.devices, lists=lists, choices=feed.choices),
         feed=feed,
-        retention=Retention(database, journal, clock, lists.retention()),
+        retention=Retention(database, journal, clock, retention_plan(lists.where)),
         personal=Personal(database, journal, clock),
     )
+
+
+def _sessions(settings: CentralSettings, clock: Clock, database: Database, journal: Journal) -> Sessions:
+    idle, whole = timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours)
+    return Sessions(database, journal, clock, idle=idle, whole=whole)
+
+
+def _statistics(database: Database) -> Statistics:
+    statistics = Statistics(database)
+    statistics.begin()
+    return statistics
 
 
 def _sources(

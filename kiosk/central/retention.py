@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from kiosk.central.moves import ENDS
+from kiosk.central.plan import Retention, Rule
 from kiosk.central.store.days import swedish_day
 from kiosk.clock import SWEDEN
 from kiosk.errors import SettingsWrong
 from kiosk.forms import FORMS
-from kiosk.settings import Retention, Rule
 
 
 @dataclass(frozen=True, slots=True)

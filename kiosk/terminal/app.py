@@ -58,9 +58,8 @@ class Terminal:
         self._behind, self._background, self._stage = behind, background, stage
         self._moments, self._traces = Moments(settings.idle, clock), Traces()
         self.prints = PrintWatch(behind, background, self._print_told)
-        self._told = settings.personal_data
         self.home = Visit(settings.house.languages[0], settings.screen.theme)
-        self.facts, self.visit = facts, self.home
+        self.facts, self.visit, self._told = facts, self.home, settings.personal_data
         self.renew: Callable[[], None] | None = None
         """Replaces the process; done when a visit has left words in it that nobody may find (a tip)."""
         self._visitor, self._recognising, self._stale = 0, False, False
@@ -92,8 +91,7 @@ class Terminal:
         if visit.draft is None:
             return
         self.turn(visit.turned(Page.SENDING))
-        shown = travelling(visit.draft, visit.lang, self._told)
-        submission = Submission.of(visit.draft, visit.lang, shown)
+        submission = Submission.of(visit.draft, visit.lang, travelling(visit.draft, visit.lang, self._told))
         self._background.ask(partial(self._behind.take, submission), partial(self._answered, self._visitor))
 
     def recognise(self, step: Digits, digits: str) -> None:

@@ -11,10 +11,11 @@ from sqlalchemy import select
 from kiosk.central.custody_check import verify
 from kiosk.central.parts import Parts, build_parts
 from kiosk.central.people import HOUSE, Person
+from kiosk.central.plan import Rule
 from kiosk.central.retention import due_day, kept_from
 from kiosk.central.tables import cases, metadata, refs
 from kiosk.errors import SettingsWrong
-from kiosk.settings import Lists, Rule, config_folder
+from kiosk.settings import Lists, config_folder
 from tests.central.conftest import NOON, House, batch, thing, visit
 from tests.central.test_cases import HOST, answers
 

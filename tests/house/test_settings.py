@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from kiosk.central.plan import Retention
 from kiosk.errors import SettingsWrong
 from kiosk.reading import read
 from kiosk.settings import (
@@ -15,7 +16,6 @@ from kiosk.settings import (
     CentralSettings,
     Meetings,
     Places,
-    Retention,
     Settings,
     config_folder,
 )

@@ -2,10 +2,10 @@
 
 from starlette.responses import Response, StreamingResponse
 
+from kiosk.central.plan import Rule
 from kiosk.central.retention import Line, Run
 from kiosk.central.staff import looks
 from kiosk.central.staff.visit import Visit
-from kiosk.settings import Rule
 
 
 def show(v: Visit) -> Response:

@@ -9,14 +9,14 @@ from sqlalchemy import func, select
 
 from kiosk.central.journal import Journal
 from kiosk.central.people import HOUSE, Person
+from kiosk.central.plan import Retention as Plan
+from kiosk.central.plan import Rule
 from kiosk.central.retention import Line, Run, Went, about, check_plan, due_day, kept_from
 from kiosk.central.store.database import Database, Tx, insert_or_ignore
 from kiosk.central.store.protocol import add_line, all_lines, newest
 from kiosk.central.store.sorts import SORTS, Doing
 from kiosk.central.tables import erasing_days
 from kiosk.clock import Clock
-from kiosk.settings import Retention as Plan
-from kiosk.settings import Rule
 
 
 class _OnlyTried(Exception):  # noqa: N818  no trouble: how a dry run leaves its transaction

@@ -11,11 +11,11 @@ from kiosk.central import tables as t
 from kiosk.central.journal import Journal
 from kiosk.central.moves import ENDS
 from kiosk.central.people import HOUSE
+from kiosk.central.plan import Rule
 from kiosk.central.store import counts
 from kiosk.central.store.database import Tx
 from kiosk.central.store.days import day_begin
 from kiosk.central.store.erasing import Reason, erase_case, erase_contact, mask_words
-from kiosk.settings import Rule
 
 _LASTED = (
     select(func.max(t.events.c.at))
@@ -94,6 +94,7 @@ def _tickets(tx: Tx, doing: Doing) -> Codes:
 def _tips(tx: Tx, doing: Doing) -> Codes:
     old = select(t.tip_frames.c.day).where(t.tip_frames.c.day < doing.before).distinct()
     days = [day.isoformat() for day in tx.scalars(old.order_by(t.tip_frames.c.day))]
+    counts.let_days_go(tx, doing.before, ("drop",))
     return _gone(tx, t.tip_frames, t.tip_frames.c.day, doing), days
 
 
