@@ -13,6 +13,7 @@ from kiosk.central.people import Person
 from kiosk.central.statistics import weeks_around
 from kiosk.central.store import custody
 from kiosk.central.store.counts import Count
+from kiosk.central.store.erasing import Reason, mask_words
 from kiosk.central.store.statistics import counted
 from kiosk.central.tables import bookings, cases, day_counts, envelopes
 from kiosk.central.trouble import CentralTrouble
@@ -145,6 +146,34 @@ def test_what_was_erased_still_counts_and_a_new_count_keeps_it(house: House) -> 
     assert house.parts.statistics.recount() == 0
     assert things() == 2
     assert sum(full(house).values()) == 2
+
+
+def test_own_words_are_not_counted_by_and_masking_them_changes_nothing(house: House) -> None:
+    ref = came(house, answers={"category": "keys", "place": "other:Hos Kalle", "words": "röd"})
+    before = kept(house)
+    with house.parts.database.writing() as tx:
+        case = tx.execute(select(cases).where(cases.c.id == ref)).one()
+        mask_words(tx, case, Reason(NOON, "kiosk central", {}))
+
+    assert Count(NOON.date(), "thing_place", house.device, "other") in before
+    assert kept(house) == before == full(house)
+
+
+def test_retention_leaves_the_figures_as_they_were(house: House) -> None:
+    walk = Walk(house)
+    for name, n in (("number", 0), ("call", 0), ("talk", 1), ("thing", 0)):
+        getattr(walk, name)(n)
+    frames = house.parts.settings.tip_slots
+    house.parts.drops.keep(m.Drop(frames=[bytes(m.FRAME_BYTES)] * frames))
+    period = weeks_around(NOON.date(), NOON.date(), NOON.date())
+    before = house.parts.statistics.figures(period)
+
+    house.clock.forward(20 * 366 * 86400)
+    run = house.parts.retention.run()
+
+    assert {went.rule.what for went in run.went} >= {"tickets", "bookings", "tips"}
+    assert house.parts.statistics.recount() == 0
+    assert house.parts.statistics.figures(period) == before
 
 
 def test_a_wrong_count_is_put_right(house: House) -> None:

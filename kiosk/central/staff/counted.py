@@ -185,9 +185,9 @@ def _listed(v: Visit, table: str, key: str) -> str:
         return v.t("staff.stats.unsaid")
     if table == "organisations":
         return v.reading.organisation(key)
-    if table == "places":
-        return v.t("staff.stats.elsewhere") if key == "other" else v.reading.place(key)
-    return _thing(v, key)
+    if key == "other":
+        return v.t("staff.stats.elsewhere" if table == "places" else "staff.stats.other_thing")
+    return v.reading.place(key) if table == "places" else _thing(v, key)
 
 
 def _thing(v: Visit, key: str) -> str:

@@ -49,8 +49,7 @@ def of_case(case: Row[Any], state: str, left: date | None) -> Counter[Count]:
     where = (case.day, case.device_id)
     if case.life != "thing":
         return Counter({_count("other", where, case.kind): 1})
-    place = "other" if case.place.startswith("other:") else case.place
-    found = Counter({_count("thing_place", where, place): 1})
+    found = Counter({_count("thing_place", where, _listed(case.place)): 1})
     found[_count("thing", where, _sort(case), state if state in ENDS else "")] = 1
     if state in ENDS and left is not None:
         found[_count("stay", where, _sort(case), state)] = max(0, (left - case.day).days)
@@ -105,7 +104,12 @@ def _end(state: str) -> str:
 def _sort(case: Row[Any]) -> str:
     """What sort of thing it is: the first thing its label says."""
     form = BY_KIND.get(case.kind)
-    return str(case.answers.get(form.label.lines[0], "")) if form and form.label else ""
+    return _listed(str(case.answers.get(form.label.lines[0], ""))) if form and form.label else _listed("")
+
+
+def _listed(key: str) -> str:
+    """Own words are never counted by, nor whether they have been masked."""
+    return key if key and not key.startswith("other:") else "other"
 
 
 def _count(what: str, where: tuple[date, str], key1: str, key2: str = "") -> Count:

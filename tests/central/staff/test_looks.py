@@ -27,6 +27,8 @@ def paths(looking: Looking) -> list[str]:
         "/staff/bookings/new",
         f"/staff/meetings/{meeting.id}",
         *_programme(looking),
+        "/staff/statistics",
+        "/staff/statistics?weeks=52",
         "/staff/tips",
         "/staff/keys",
         "/staff/devices",

@@ -9,7 +9,8 @@ pytestmark = pytest.mark.browser
 
 PRESSED = "button, nav, form, input, select, textarea, summary, .btn, .pick, .tabs, .side, .keys"
 SEEN = f"""() => [...document.querySelectorAll('{PRESSED}')]
-  .filter(e => e.checkVisibility() && e.getBoundingClientRect().width > 1).map(e => e.outerHTML.slice(0, 80))"""
+  .filter(e => e.checkVisibility() && e.getBoundingClientRect().width > 1)
+  .map(e => e.outerHTML.slice(0, 80))"""
 EMPTY = """() => [...document.querySelectorAll('.card')]
   .filter(e => e.checkVisibility() && !e.innerText.trim() && !e.querySelector('svg')).length"""
 
