@@ -124,8 +124,8 @@ def _reasons(lost: Lost, case: Case) -> tuple[Reason, ...]:
 def _place(lost: str, found: str) -> list[Reason]:
     if lost and lost == found:
         return [Reason("place", POINTS["place"])]
-    common = _common(lost.removeprefix("other:"), found.removeprefix("other:")) if ":" in lost + found else []
-    return [Reason("place_words", POINTS["place_words"], ", ".join(common))] if common else []
+    shared = _shared(lost.removeprefix("other:"), found.removeprefix("other:")) if ":" in lost + found else []
+    return [Reason("place_words", POINTS["place_words"], ", ".join(shared))] if shared else []
 
 
 def _days(lost: Lost, day: date) -> list[Reason]:
@@ -136,11 +136,11 @@ def _days(lost: Lost, day: date) -> list[Reason]:
 
 
 def _words(lost: Lost, case: Case) -> list[Reason]:
-    common = _common(lost.words, case.answers.get("description", ""))[:_MOST_WORDS]
-    return [Reason("words", POINTS["words"] * len(common), ", ".join(common))] if common else []
+    shared = _shared(lost.words, case.answers.get("description", ""))[:_MOST_WORDS]
+    return [Reason("words", POINTS["words"] * len(shared), ", ".join(shared))] if shared else []
 
 
-def _common(one: str, other: str) -> list[str]:
+def _shared(one: str, other: str) -> list[str]:
     theirs = _split(other)
     return [word for word in _split(one) if any(_same(word, their) for their in theirs)]
 

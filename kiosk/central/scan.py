@@ -43,8 +43,8 @@ DONE = ("KLAR", "DONE")
 PREFIXES = tuple(form.code_prefix for form in FORMS if form.opens == "thing" and form.code_prefix)
 
 _LONGEST = 40
-_LABEL = re.compile(rf"{SHELF}[^0-9A-ZÅÄÖ]+(.+)")
-_NAME = re.compile(r"[A-ZÅÄÖ]{1,2} ?[0-9]{1,3}")
+_LABEL = re.compile(rf"{SHELF}\W+(.+)")
+_NAME = re.compile(r"[^\W\d_]{1,2} ?[0-9]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
