@@ -52,14 +52,14 @@ class Counted:
         self.days = period.days(v.today)
 
     @property
-    def things(self) -> str:
+    def things(self) -> int | str:
         """How many were handed in."""
-        return self.words(self.tables["fates"].sum("all"))
+        return self._plain(self.tables["fates"].sum("all"))
 
     @property
-    def visits(self) -> str:
+    def visits(self) -> int | str:
         """How many came."""
-        return self.words(self.tables["weeks"].sum("all"))
+        return self._plain(self.tables["weeks"].sum("all"))
 
     @property
     def returned(self) -> str:
@@ -73,7 +73,7 @@ class Counted:
         t, wait = self._v.t, self.wait
         lines: list[tuple[Plain, ...]] = [(t("staff.stats.what"), t("staff.stats.how_many"))]
         for name in ("things", "returned", "visits"):
-            lines.append((t(f"staff.stats.card.{name}"), str(getattr(self, name))))
+            lines.append((t(f"staff.stats.card.{name}"), getattr(self, name)))
         middle = t("staff.stats.minutes", n=wait.middle) if wait else t("staff.stats.unknown")
         lines.append((t("staff.stats.card.wait"), middle))
         if wait:

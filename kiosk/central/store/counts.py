@@ -34,6 +34,17 @@ def add(tx: Tx, counted: Mapping[Count, int]) -> None:
             tx.execute(more)
 
 
+def add_past(tx: Tx, counted: Mapping[Count, int]) -> None:
+    """So many more of each, whose rows are nowhere; thousands at once."""
+    insert = sqlite.insert if tx.dialect.name == "sqlite" else postgresql.insert
+    more = insert(rows)
+    both = {name: rows.c[name] + more.excluded[name] for name in ("n", "gone")}
+    more = more.on_conflict_do_update(index_elements=list(rows.primary_key), set_=both)
+    lines = [{**count._asdict(), "n": n, "gone": n} for count, n in sorted(counted.items())]
+    if lines:
+        tx.execute(more, lines)
+
+
 def swap(tx: Tx, before: Counter[Count], after: Counter[Count]) -> None:
     """Something counts differently now."""
     after.subtract(before)

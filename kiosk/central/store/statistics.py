@@ -48,8 +48,7 @@ class Statistics:
     def add_past(self, counted: Mapping[Count, int]) -> None:
         """Counts whose rows are nowhere: kept by every new count."""
         with self._database.writing() as tx:
-            counts.add(tx, counted)
-            counts.let_go(tx, counted)
+            counts.add_past(tx, counted)
 
     def drop_days(self, period: Period) -> int:
         """On how many days envelopes came; of no kiosk, as none is known of them."""
