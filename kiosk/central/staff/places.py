@@ -46,7 +46,7 @@ PLACES = (
     Place("journal", "/staff/journal", "scroll", "journal"),
     Place("retention", "/staff/retention", "clock-counter-clockwise", "journal"),
 )
-_BAR = ("inbox", "scan", "queue", "tips", "programme", "devices", "keys", "journal")
+_BAR = ("inbox", "scan", "queue", "tips", "programme", "statistics", "devices", "keys", "journal")
 """What a phone shows first; the fifth is always "more"."""
 
 
