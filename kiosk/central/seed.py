@@ -12,6 +12,7 @@ from kiosk.central.outcomes import Outcome
 from kiosk.central.parts import Parts
 from kiosk.central.people import HOUSE
 from kiosk.central.programme import BOOKED_ONLY, DROP_IN, Duty, Meeting, SpecialDay, Weekly
+from kiosk.central.seed_desk import seed_desk
 from kiosk.central.seed_found import seed_found
 from kiosk.central.seed_history import made_up_history
 from kiosk.central.store.days import swedish_day
@@ -66,6 +67,7 @@ def seed(parts: Parts, clock: Clock, seed: int = 1) -> Seeded:
     links = {name: parts.people.add(name, roles)[1] for name, roles in made_up.staff.items()}
     two = {p.name: p for p in parts.people.listed()}
     seed_found(parts, clock.now(), (two[made_up.two[0]], two[made_up.two[1]]), made_up.terminal)
+    seed_desk(parts, today, two[made_up.two[0]])
     for n in range(7):
         _day(parts, today + timedelta(days=n), made_up, chance)
     codes = _talks(parts, today, chance)
