@@ -70,8 +70,8 @@ def test_masked_and_erased_no_own_word_is_in_any_table_nor_in_the_file(picks: li
         assert verify(parts.custody.lines()).whole
         with parts.database.reading() as tx:
             assert tx.scalar(text("PRAGMA secure_delete")) == 1
-        parts.database.close()
         content = b"".join(one.read_bytes() for one in Path(place).glob("central.db*"))
+        parts.database.close()
         assert CANARY.encode() not in content
         assert CANARY.casefold().encode() not in content
         assert SEALED not in content
