@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.agent.paper import label_of, obey
+from kiosk.printing.media import MEDIA
 from kiosk.wire.messages import PrintOrder
+from tests.printing.parts import drawer, label
 from tests.store.parts import Memory
 
 ORDER = PrintOrder(
@@ -29,6 +31,15 @@ def test_an_order_tells_all_that_its_label_shows() -> None:
     assert (label.role, label.layout, label.code) == ("label", "thing", "HG-7CRX-3M4D")
     assert label.choices == {"category": "keys", "place": "other"}
     assert label_of(PrintOrder(code="HG-7CRX-3M4D")) is None
+
+
+def test_it_looks_as_if_this_kiosk_had_taken_the_thing_in() -> None:
+    kept = label()
+    order = PrintOrder(code=kept.code, copy=1, kind=kept.kind, at=kept.at, choices=dict(kept.choices))
+    ordered, media = label_of(order), MEDIA["62x29"]
+
+    assert ordered is not None
+    assert drawer()(ordered, media).tobytes() == drawer()(kept, media).tobytes()
 
 
 def test_it_is_obeyed_once(memory: Memory) -> None:
