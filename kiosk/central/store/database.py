@@ -26,6 +26,7 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "busy_timeout=5000",
     "secure_delete=ON",
+    "cache_size=-16000",
 )
 _WRITERS_LOCK = 0x6B696F736B
 """The advisory lock that PostgreSQL's writers share, so that both databases have one writer at a time."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 
 from kiosk.central.cases import MOST
 from kiosk.central.finding import parts, words
@@ -30,17 +30,18 @@ def saying(tx: Tx, text: str) -> list[ColumnElement[bool]]:
     Few cases are asked for by name, many are looked at in the list's order: each is slow where the other is
     fast, and no planner of both databases sees it.
     """
-    asked = parts(text)[:_ASKED]
-    few = {word: ids for word in asked if (ids := _few(tx, word)) is not None}
-    rarest = min(few, key=lambda word: len(few[word]), default=None)
-    named = [] if rarest is None else [cases.c.id.in_(few[rarest])]
-    return [*named, *(_has(word) for word in asked if word != rarest)]
+    sizes = {word: _size(tx, word) for word in parts(text)[:_ASKED]}
+    rarest = min(sizes, key=lambda word: sizes[word], default="")
+    if sizes.get(rarest, MOST + 1) > MOST:
+        return [_has(word) for word in sizes]
+    named = cases.c.id.in_(select(case_words.c.case_id).where(*_begins(rarest)))
+    return [named, *(_has(word) for word in sizes if word != rarest)]
 
 
-def _few(tx: Tx, word: str) -> list[str] | None:
-    """Who has such a word; None when they are many."""
-    found = list(tx.scalars(select(case_words.c.case_id).where(*_begins(word)).limit(MOST + 1)))
-    return sorted(set(found)) if len(found) <= MOST else None
+def _size(tx: Tx, word: str) -> int:
+    """How many words begin so, counted to `MOST` and one more."""
+    some = select(case_words.c.case_id).where(*_begins(word)).limit(MOST + 1).subquery()
+    return tx.scalar(select(func.count()).select_from(some)) or 0
 
 
 def _has(word: str) -> ColumnElement[bool]:
