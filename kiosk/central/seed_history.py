@@ -41,7 +41,7 @@ def made_up_history(parts: Parts, today: date, seed: int) -> None:
 
 
 def _day(day: date, kiosks: list[str], chance: random.Random) -> Counter[Count]:
-    found = Counter({Count(day, "drop"): 1})
+    found: Counter[Count] = Counter()
     for _ in range(chance.randint(1, 5)):
         found.update(_thing(day, chance.choice(kiosks), chance))
     for _ in range(chance.randint(9, 18) if day.weekday() == _THURSDAY else chance.randint(0, 4)):

@@ -163,15 +163,13 @@ def test_retention_leaves_the_figures_as_they_were(house: House) -> None:
     walk = Walk(house)
     for name, n in (("number", 0), ("call", 0), ("talk", 1), ("thing", 0)):
         getattr(walk, name)(n)
-    frames = house.parts.settings.tip_slots
-    house.parts.drops.keep(m.Drop(frames=[bytes(m.FRAME_BYTES)] * frames))
     period = weeks_around(NOON.date(), NOON.date(), NOON.date())
     before = house.parts.statistics.figures(period)
 
     house.clock.forward(20 * 366 * 86400)
     run = house.parts.retention.run()
 
-    assert {went.rule.what for went in run.went} >= {"tickets", "bookings", "tips"}
+    assert {went.rule.what for went in run.went} >= {"tickets", "bookings"}
     assert house.parts.statistics.recount() == 0
     assert house.parts.statistics.figures(period) == before
 
@@ -217,9 +215,11 @@ def test_days_and_hours_are_those_of_swedish_clocks(house: House, at: datetime, 
     assert kept(house)[Count(day, "number_hour", house.device, hour)] == 1
 
 
-def test_days_of_drops_are_counted_once_and_tips_never(house: House) -> None:
+def test_a_drop_is_never_counted_but_its_day_is_known(house: House) -> None:
     frames = house.parts.settings.tip_slots
     for n in range(2):
         house.parts.drops.keep(m.Drop(frames=[bytes([n]) * m.FRAME_BYTES] * frames))
+    period = weeks_around(NOON.date(), NOON.date(), NOON.date())
 
-    assert kept(house) == {Count(NOON.date(), "drop"): 1} == full(house)
+    assert kept(house) == {} == full(house)
+    assert house.parts.statistics.drop_days(period) == 1

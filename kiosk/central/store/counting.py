@@ -1,4 +1,4 @@
-"""What a number, a booked talk, a case and a drop count as; called wherever one of them changes."""
+"""What a number, a booked talk and a case count as; called wherever one of them changes. Tips never are."""
 
 from collections import Counter
 from datetime import date
@@ -81,11 +81,6 @@ def case_goes(tx: Tx, case_id: str) -> None:
     case = tx.execute(select(cases).where(cases.c.id == case_id)).first()
     if case is not None:
         counts.let_go(tx, of_case(case, case.state, left_on(tx, case_id, case.state)))
-
-
-def drop_came(tx: Tx, day: date) -> None:
-    """Envelopes came that day, as on every day; how many tips is nobody's to know."""
-    counts.swap(tx, counts.there(tx, Count(day, "drop")), Counter({Count(day, "drop"): 1}))
 
 
 def left_on(tx: Tx, case_id: str, state: str) -> date | None:

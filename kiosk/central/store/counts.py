@@ -71,9 +71,3 @@ def sums(tx: Tx, names: Iterable[str], days: tuple[date, date], device: str = ""
     if device:
         wanted = wanted.where(rows.c.device_id == device)
     return {tuple(r[:-1]): int(r[-1]) for r in tx.execute(wanted.group_by(*columns)) if r[-1]}
-
-
-def there(tx: Tx, count: Count) -> Counter[Count]:
-    """How often this was counted."""
-    same = and_(*(rows.c[name] == value for name, value in count._asdict().items()))
-    return Counter({count: tx.scalar(select(rows.c.n).where(same)) or 0})

@@ -9,7 +9,6 @@ from sqlalchemy import delete, func, insert, select
 
 from kiosk.central.journal import Journal
 from kiosk.central.people import Person
-from kiosk.central.store.counting import drop_came
 from kiosk.central.store.database import Database, insert_or_ignore
 from kiosk.central.store.days import swedish_day
 from kiosk.central.tables import readers, tip_frames
@@ -41,8 +40,7 @@ class Drops:
             for body in mixed:
                 digest = hashlib.sha256(body).hexdigest()
                 values = {"id": uuid.uuid4().hex, "digest": digest, "day": day, "body": body}
-                if insert_or_ignore(tx, tip_frames, values):
-                    drop_came(tx, day)
+                insert_or_ignore(tx, tip_frames, values)
         return DropReceipt(kept=len(drop.frames))
 
     def days(self) -> list[DayOfFrames]:

@@ -94,7 +94,6 @@ def _tickets(tx: Tx, doing: Doing) -> Codes:
 def _tips(tx: Tx, doing: Doing) -> Codes:
     old = select(t.tip_frames.c.day).where(t.tip_frames.c.day < doing.before).distinct()
     days = [day.isoformat() for day in tx.scalars(old.order_by(t.tip_frames.c.day))]
-    counts.let_days_go(tx, doing.before, ("drop",))
     return _gone(tx, t.tip_frames, t.tip_frames.c.day, doing), days
 
 

@@ -1,7 +1,7 @@
 """The statistics' figures, kept as counts by day and counted anew when somebody asks for that."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import delete, func, insert, select
@@ -51,9 +51,10 @@ class Statistics:
             counts.add_past(tx, counted)
 
     def drop_days(self, period: Period) -> int:
-        """On how many days envelopes came; of no kiosk, as none is known of them."""
+        """Of how many days there are envelopes; a drop leaves nothing but its frames, so no count either."""
+        days = select(func.count(tip_frames.c.day.distinct()))
         with self._database.reading() as tx:
-            return counts.sums(tx, ("what",), (period.first, period.last)).get(("drop",), 0)
+            return tx.scalar(days.where(tip_frames.c.day.between(period.first, period.last))) or 0
 
     def figures(self, period: Period) -> Figures:
         """All figures of a period."""
@@ -66,7 +67,7 @@ class Statistics:
             )
 
 
-_SOURCES = (cases.c.id, tickets.c.id, bookings.c.id, tip_frames.c.id)
+_SOURCES = (cases.c.id, tickets.c.id, bookings.c.id)
 """Of what is counted."""
 
 
@@ -80,7 +81,6 @@ def counted(tx: Tx) -> Counter[Count]:
     ended = _ended(tx)
     for case in tx.execute(select(cases)):
         whole.update(counting.of_case(case, case.state, ended.get((case.id, case.state))))
-    whole.update(Count(day, "drop") for day in _drop_days(tx))
     return whole
 
 
@@ -93,10 +93,6 @@ def _ended(tx: Tx) -> dict[tuple[str, str], date]:
         last_of, (events.c.case_id == last_of.c.case_id) & (events.c.n == last_of.c.n)
     )
     return {(r.case_id, r.to_state): swedish_day(r.at) for r in tx.execute(wanted)}
-
-
-def _drop_days(tx: Tx) -> Iterator[date]:
-    yield from tx.scalars(select(tip_frames.c.day).distinct())
 
 
 def _kept(tx: Tx) -> Counter[Count]:
