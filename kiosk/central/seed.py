@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta
 import msgspec
 
 from kiosk.assets import asset
+from kiosk.central.cases import InboxFilter
 from kiosk.central.outcomes import Outcome
 from kiosk.central.parts import Parts
-from kiosk.central.people import HOUSE
+from kiosk.central.people import HOUSE, Person
 from kiosk.central.programme import BOOKED_ONLY, DROP_IN, Duty, Meeting, SpecialDay, Weekly
 from kiosk.central.seed_desk import seed_desk
 from kiosk.central.seed_found import seed_found
@@ -39,6 +40,7 @@ class MadeUp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     readers: tuple[str, ...]
     two: tuple[str, str]
     terminal: str
+    view: str
     on_duty: tuple[str, ...]
     booked_only: tuple[str, ...]
     tuesday: dict[str, str]
@@ -68,12 +70,20 @@ def seed(parts: Parts, clock: Clock, seed: int = 1) -> Seeded:
     two = {p.name: p for p in parts.people.listed()}
     seed_found(parts, clock.now(), (two[made_up.two[0]], two[made_up.two[1]]), made_up.terminal)
     seed_desk(parts, today, two[made_up.two[0]])
+    _sorted(parts, two[made_up.two[0]], made_up.view)
     for n in range(7):
         _day(parts, today + timedelta(days=n), made_up, chance)
     codes = _talks(parts, today, chance)
     _published(parts, today, made_up)
     made_up_history(parts, today, seed)
     return Seeded(links, _readers(parts, made_up.readers), codes)
+
+
+def _sorted(parts: Parts, person: Person, view: str) -> None:
+    """The newest things are with somebody, and all keep one view."""
+    newest = parts.cases.inbox(InboxFilter()).rows[:3]
+    parts.sorting.assign({case.id: case.version for case in newest}, person.id, person)
+    parts.views.keep(view, "state=received", person, shared=True)
 
 
 def _readers(parts: Parts, names: Sequence[str]) -> dict[str, str]:

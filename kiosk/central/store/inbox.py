@@ -112,11 +112,11 @@ def _rules(
     rules: list[ColumnElement[bool] | TextClause] = [*said, *_since(wanted.age, now)]
     rules += [*_state(lone, wanted.state), *_with(lone, wanted.assignee, me)]
     if wanted.kind:
-        rules.append(lone.is_(cases.c.kind, wanted.kind))
+        rules.append(lone.equal(cases.c.kind, wanted.kind))
     if wanted.place == "other":
         rules.append(cases.c.place.startswith("other:"))
     elif wanted.place:
-        rules.append(lone.is_(cases.c.place, wanted.place))
+        rules.append(lone.equal(cases.c.place, wanted.place))
     return [*rules, UNREAD] if wanted.unread else rules
 
 
@@ -126,7 +126,7 @@ class _Named:
 
     beside: bool
 
-    def is_(self, column: Column[Any], value: str | int) -> ColumnElement[bool]:
+    def equal(self, column: Column[Any], value: str | int) -> ColumnElement[bool]:
         return func.coalesce(column, value) == value if self.beside else column == value
 
 
@@ -134,12 +134,12 @@ def _state(lone: _Named, state: str) -> list[ColumnElement[bool]]:
     if state == "all":
         return []
     sets = {"": 0, "ended": 1}
-    return [lone.is_(cases.c.ended, sets[state]) if state in sets else lone.is_(cases.c.state, state)]
+    return [lone.equal(cases.c.ended, sets[state]) if state in sets else lone.equal(cases.c.state, state)]
 
 
 def _with(lone: _Named, assignee: str, me: str) -> list[ColumnElement[bool]]:
     named = {"me": me or "me", "nobody": ""}
-    return [lone.is_(cases.c.assignee, named.get(assignee, assignee))] if assignee else []
+    return [lone.equal(cases.c.assignee, named.get(assignee, assignee))] if assignee else []
 
 
 def _since(age: str, now: datetime) -> list[ColumnElement[bool]]:

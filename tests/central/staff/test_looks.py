@@ -17,6 +17,7 @@ def paths(looking: Looking) -> list[str]:
         "/staff/",
         "/staff/?state=all&order=oldest&kind=found_item",
         "/staff/?kind=check_in&state=closed",
+        "/staff/?state=all&assignee=nobody&words=v",
         f"/staff/cases/{looking.house.wallet}",
         *_found(looking),
         *_desk(looking),
