@@ -71,10 +71,11 @@ class Person:
         """Whether one of the roles gives this right."""
         return bool(self._giving(right))
 
-    def confined(self, right: str) -> str | None:
-        """The one organisation that this right reaches to, "" reaches nothing; None when it reaches all."""
-        free = any(role not in CONFINED for role in self._giving(right))
-        return None if free else self.organisation
+    def reaches(self, right: str, organisation: str) -> bool:
+        """Whether the right reaches what is this organisation's; who works for none reaches nothing."""
+        giving = self._giving(right)
+        own = bool(giving and self.organisation) and organisation == self.organisation
+        return own or any(role not in CONFINED for role in giving)
 
     def _giving(self, right: str) -> list[str]:
         return [] if self.disabled else [r for r in self.roles if right in ROLES.get(r, frozenset())]

@@ -82,10 +82,10 @@ class Pages:
         free = self._waiting < _MOST_WAITING
         self._waiting += 1
         try:
-            calls = await self._parts.queue.calls_after(seen, _LONGEST_WAIT if free else 0)
+            seq = await self._parts.queue.news_after(seen, _LONGEST_WAIT if free else 0)
         finally:
             self._waiting -= 1
-        return JSONResponse({"seq": calls.seq}, headers=HEADERS)
+        return JSONResponse({"seq": seq}, headers=HEADERS)
 
     def followed(self, request: Request, token: str) -> Response:
         """One number: how many are before it, or where it is called to."""

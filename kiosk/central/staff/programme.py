@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from starlette.responses import Response
 
@@ -60,14 +61,12 @@ def _shown(days: Sequence[Day]) -> Sequence[Day]:
 
 def _mine(v: Visit, days: Sequence[Day]) -> list[Day]:
     """What this person may see of the days: all, or what is their own organisation's."""
-    own = v.person.confined("week")
-    if own is None:
-        return list(days)
+    reaches = partial(v.person.reaches, "week")
     return [
         replace(
             day,
-            duties=tuple(d for d in day.duties if d.organisation == own),
-            bookings=tuple(t for t in day.bookings if t.organisation == own),
+            duties=tuple(d for d in day.duties if reaches(d.organisation)),
+            bookings=tuple(t for t in day.bookings if reaches(t.organisation)),
         )
         for day in days
     ]

@@ -1,6 +1,6 @@
 """What everybody may know of the queue: numbers, cubes, what hosts said, how fast it goes. No people."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from kiosk.wire.codec import moment
 
 _WEEKS = 4
 _LATEST = 40
+_FACTS = select(tickets.c.since, tickets.c.first_called, tickets.c.ahead, tickets.c.whom)
 
 
 def published(tx: Tx, now: datetime) -> m.Calls:
@@ -72,9 +73,10 @@ def pace_on(tx: Tx, day: date) -> Pace | None:
     return pace_of(_observed(tx, [day]), _observed(tx, weekdays))
 
 
-def waits_on(tx: Tx, day: date) -> list[float]:
-    """Minutes until the first call, of everybody who was called that day."""
-    return [(r.first_called - r.since).total_seconds() / 60 for r in _called(tx, [day])]
+def waits_on(tx: Tx, day: date, reaches: Callable[[str], bool]) -> list[float]:
+    """Minutes until the first call, of everybody with these organisations who was called that day."""
+    called = (r for r in _called(tx, [day]) if reaches(r.whom))
+    return [(r.first_called - r.since).total_seconds() / 60 for r in called]
 
 
 def _observed(tx: Tx, days: list[date]) -> list[float]:
@@ -83,7 +85,7 @@ def _observed(tx: Tx, days: list[date]) -> list[float]:
 
 def _called(tx: Tx, days: list[date]) -> list[Row[Any]]:
     called = (tickets.c.day.in_(days), tickets.c.first_called.is_not(None))
-    return list(tx.execute(select(tickets.c.since, tickets.c.first_called, tickets.c.ahead).where(*called)))
+    return list(tx.execute(_FACTS.where(*called)))
 
 
 def _last_four(tx: Tx, day: date) -> list[Row[Any]]:

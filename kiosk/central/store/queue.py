@@ -1,8 +1,9 @@
 """The queue, kept: numbers called to cubes, parked, moved, taken back; every change is news at once."""
 
 import asyncio
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -49,33 +50,32 @@ class Queue:
     def board(self, person: Person) -> QueueBoard:
         """The queue as it is now, as far as this person's right reaches."""
         now = self._clock.now()
-        day, reach = swedish_day(now), person.confined("queue")
+        day, reaches = swedish_day(now), partial(person.reaches, "queue")
         with self._database.reading() as tx:
             alive = [ticket_of(r) for r in tx.execute(of_day(day, *ALIVE))]
             talks = talks_between(tx, now, day_end(day))
             facts = {
                 "seen": out.said(tx),
                 "pace": out.pace_on(tx, day),
-                "today": _today(tx, day),
+                "today": _today(tx, day, reaches),
                 "undo": undoing.number(tx, person, day),
             }
-        mine = [t for t in alive if reach in (None, t.whom)]
+        mine = [t for t in alive if reaches(t.whom)]
         listed = {s: tuple(t for t in mine if t.state == s) for s in ("waiting", "held", "missed")}
-        ours = tuple(t for t in talks if reach in (None, t.organisation))
-        return QueueBoard(cubes=self._cubes(alive, reach), talks=ours, **listed, **facts)  # type: ignore[arg-type]
+        ours = tuple(t for t in talks if reaches(t.organisation))
+        return QueueBoard(cubes=self._cubes(alive, reaches), talks=ours, **listed, **facts)  # type: ignore[arg-type]
 
     def waiting(self, person: Person) -> int:
         """How many wait, as far as this person's right reaches."""
-        reach, day = person.confined("queue"), swedish_day(self._clock.now())
+        day = swedish_day(self._clock.now())
         with self._database.reading() as tx:
-            return sum(reach in (None, r.whom) for r in tx.execute(of_day(day, "waiting")))
+            return sum(person.reaches("queue", r.whom) for r in tx.execute(of_day(day, "waiting")))
 
     def call_next(self, cube: str, person: Person) -> Ticket | None:
         """The first who waits, to this cube; None when nobody waits, MoveRefused when the cube is taken."""
-        reach = person.confined("queue")
         with self._database.writing() as tx:
             rows = tx.execute(of_day(swedish_day(self._clock.now()), "waiting"))
-            first = next((r for r in rows if reach in (None, r.whom)), None)
+            first = next((r for r in rows if person.reaches("queue", r.whom)), None)
             return self._move(tx, first, "call", person, cube) if first is not None else None
 
     def move(self, ticket_id: str, name: str, person: Person, cube: str = "") -> Ticket:
@@ -88,8 +88,7 @@ class Queue:
         now = self._clock.now()
         with self._database.writing() as tx:
             talk = next((t for t in out.arrived(tx, now) if t.id == key), None)
-            reach = person.confined("queue")
-            if talk is not None and reach not in (None, talk.organisation):
+            if talk is not None and not person.reaches("queue", talk.organisation):
                 raise NotThere(key)
             number = "" if talk is not None else self._own(tx, key, person).number
             out.see(tx, key, Seen(now, minutes))
@@ -117,6 +116,18 @@ class Queue:
                 return now
             return await asyncio.to_thread(self.calls)
 
+    async def news_after(self, after: int | None, seconds: float) -> int:
+        """How often the queue has changed, as soon as that is not `after`, at the latest after `seconds`.
+
+        Hundreds wait for it at once: a change wakes them and none of them asks the database.
+        """
+        bell = self._database.bell
+        with bell.listening("queue") as heard:
+            await asyncio.to_thread(bell.look)
+            if bell.counts().get("queue", 0) == after and not bell.closed:
+                await wait_for(heard, seconds)
+            return bell.counts().get("queue", 0)
+
     def followed(self, token: str) -> Followed | None:
         """The number that a slip's token belongs to, while its day lasts."""
         day = swedish_day(self._clock.now())
@@ -139,8 +150,8 @@ class Queue:
                 move(tx, found, "leave", self._clock.now())
 
     def _own(self, tx: Tx, ticket_id: str, person: Person) -> Row[Any]:
-        found, reach = row(tx, tickets, ticket_id), person.confined("queue")
-        if reach not in (None, found.whom) or found.day != swedish_day(self._clock.now()):
+        found, today = row(tx, tickets, ticket_id), swedish_day(self._clock.now())
+        if not person.reaches("queue", found.whom) or found.day != today:
             raise NotThere(ticket_id)
         return found
 
@@ -167,12 +178,12 @@ class Queue:
         if taken is not None or (name == "transfer" and cube == found.cube):
             raise MoveRefused(name, ("free",))
 
-    def _cubes(self, alive: Sequence[Ticket], reach: str | None) -> tuple[CubeNow, ...]:
+    def _cubes(self, alive: Sequence[Ticket], reaches: Callable[[str], bool]) -> tuple[CubeNow, ...]:
         there = {t.cube: t for t in alive if t.state in AT_CUBE}
-        return tuple(self._cube(name, there.get(name), reach) for name in self.cubes)
+        return tuple(self._cube(name, there.get(name), reaches) for name in self.cubes)
 
-    def _cube(self, name: str, ticket: Ticket | None, reach: str | None) -> CubeNow:
-        if ticket is None or reach not in (None, ticket.whom):
+    def _cube(self, name: str, ticket: Ticket | None, reaches: Callable[[str], bool]) -> CubeNow:
+        if ticket is None or not reaches(ticket.whom):
             return CubeNow(name, None, taken=ticket is not None)
         left = ticket.changed + self._grace - self._clock.now()
         late = ticket.state == "called" and left <= timedelta()
@@ -183,7 +194,7 @@ def _by_token(tx: Tx, token: str) -> Row[Any] | None:
     return tx.execute(select(tickets).where(tickets.c.follow == token)).first() if token else None
 
 
-def _today(tx: Tx, day: Any) -> Today:
-    done = select(func.count()).select_from(tickets).where(tickets.c.day == day, tickets.c.state == "done")
-    waits = out.waits_on(tx, day)
-    return Today(tx.scalar(done) or 0, round(median(waits)) if waits else None)
+def _today(tx: Tx, day: date, reaches: Callable[[str], bool]) -> Today:
+    done = sum(reaches(r.whom) for r in tx.execute(of_day(day, "done")))
+    waits = out.waits_on(tx, day, reaches)
+    return Today(done, round(median(waits)) if waits else None)

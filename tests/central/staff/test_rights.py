@@ -1,10 +1,11 @@
 """Every route and every role: who is let in, who is told no, made from the one table of addresses."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from kiosk.central.people import CONFINED, RIGHTS, ROLES
+from kiosk.central.people import CONFINED, RIGHTS, ROLES, Person
 from kiosk.central.staff.guard import ANYBODY, OPEN, PROVED, Way
 from kiosk.central.staff.routes import WAYS
 from kiosk.texts import Texts
@@ -81,3 +82,13 @@ def test_a_partner_of_nobody_sees_nobody(house: Seeded) -> None:
     board = house.parts.queue.board(partner)
 
     assert board.waiting + board.held + board.missed == ()
+
+
+@pytest.mark.parametrize("right", ["queue", "week"])
+def test_what_belongs_to_nobody_is_not_reached_by_who_works_for_nobody(right: str) -> None:
+    nobodys = Person("p", "Stödet", ("volunteer",))
+
+    assert not nobodys.reaches(right, "")
+    assert replace(nobodys, organisation="victims").reaches(right, "victims")
+    assert not replace(nobodys, organisation="victims", disabled=True).reaches(right, "victims")
+    assert replace(nobodys, roles=("host", "volunteer")).reaches(right, "")

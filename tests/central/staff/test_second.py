@@ -133,7 +133,8 @@ def test_whom_somebody_works_for_is_kept(desk: Desk) -> None:
     person = next(p for p in _people(desk) if p.name == "Brottsofferjouren")
 
     assert person.organisation == "victims"
-    assert person.confined("queue") == "victims"
+    assert person.reaches("queue", "victims")
+    assert not person.reaches("queue", "police")
     assert not person.may("cases")
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from kiosk.central.people import Person
 from kiosk.central.store.queue import Queue
@@ -263,6 +264,41 @@ def test_a_call_reaches_whoever_waits_at_once(house: House) -> None:
         return (await asyncio.wait_for(house.parts.queue.calls_after(seq, 25), 20)).seq
 
     assert asyncio.run(waited()) > seq
+
+
+def test_hundreds_hear_of_a_change_without_asking_the_database(house: House) -> None:
+    queue, asked = house.parts.queue, 0
+
+    async def heard() -> list[int]:
+        nonlocal asked
+        before = await queue.news_after(None, 0)
+        waiting = [asyncio.create_task(queue.news_after(before, 25)) for _ in range(300)]
+        await asyncio.sleep(1)
+        event.listen(house.parts.database.engine, "before_execute", count)
+        await asyncio.to_thread(_two_wait, house)
+        return [n - before for n in await asyncio.gather(*waiting)]
+
+    def count(*_: object) -> None:
+        nonlocal asked
+        asked += threading.current_thread().name.startswith("asyncio")
+
+    grown = asyncio.run(heard())
+
+    assert min(grown) > 0
+    assert asked < 100
+
+
+def test_a_partner_is_told_no_figures_of_others(house: House) -> None:
+    keys = [*_arrive(house, 1), *_arrive(house, 2, 3, whom="victims")]
+    queue = house.parts.queue
+    for key in keys:
+        queue.move(key, "call", HOST, "Kub 1")
+        queue.move(key, "done", HOST)
+        house.clock.forward(600)
+
+    assert queue.board(HOST).today.done == 3
+    assert queue.board(PARTNER).today.done == 2
+    assert queue.board(PARTNER).today.middle != queue.board(HOST).today.middle
 
 
 def test_leaving_by_the_slip_takes_the_number_out(house: House) -> None:
