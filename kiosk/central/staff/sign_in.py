@@ -53,7 +53,7 @@ def check_second(v: Visit) -> Response:
     if person is None:
         return v.go("/staff/sign-in", "begin_again")
     try:
-        v.parts.doors.factors.check(person, v.given("code")[:80], source_of(v.request))
+        v.parts.doors.factors.check(person, v.given("code")[:80])
     except SignInRefused:
         return second(v, v.t("staff.second.wrong"), 403)
     except SignInSlowed as slowed:

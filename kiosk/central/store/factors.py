@@ -59,13 +59,16 @@ class Factors:
             self._journal.add(tx, person, "person.app_added")
         return codes
 
-    def check(self, person: Person, code: str, source: str = "") -> None:
-        """The app's code of now, or an unused recovery code; raises SignInRefused or SignInSlowed."""
-        self._brake.begin(source, person.id)
+    def check(self, person: Person, code: str) -> None:
+        """The app's code of now, or an unused recovery code; raises SignInRefused or SignInSlowed.
+
+        Who comes so far has the password: wrong codes are counted whatever address they come from.
+        """
+        self._brake.begin(person.id, "")
         with self._database.writing() as tx:
             if not (self._app_code(tx, person, code) or self._recovery_code(tx, person, code)):
                 raise SignInRefused("code")
-        self._brake.right(source, person.id)
+        self._brake.right(person.id, "")
 
     def remove_app(self, person: Person, by: Person) -> None:
         """The app and its recovery codes are void; all sessions of somebody else end."""
