@@ -18,6 +18,7 @@ from kiosk.errors import SettingsWrong
 from kiosk.settings import Lists, config_folder
 from tests.central.conftest import NOON, House, batch, thing, visit
 from tests.central.test_cases import HOST, answers
+from tests.central.test_police import act, lying
 
 CANARY = "Kanariefågel"
 SEALED = b"sealed-kanariefagel"
@@ -243,3 +244,37 @@ def test_a_plan_that_makes_no_sense_is_told_at_the_start(
 
 def test_the_hour_of_these_tests_is_after_the_plans(house: House) -> None:
     assert due_day(NOON, house.parts.retention.plan.at) == NOON.date()
+
+
+def test_a_double_stays_as_long_as_the_case_that_it_is_one_with_is_open(house: House) -> None:
+    kept, double, third = hand_in(house), hand_in(house, "HG-7K2M-83QA"), hand_in(house, "HG-9P3W-64TB")
+    house.parts.sorting.merge(third, house.parts.cases.peek(third).version, double, HOST)
+    house.parts.sorting.merge(double, house.parts.cases.peek(double).version, kept, HOST)
+    later(house, days=800)
+    open_still = house.parts.retention.run()
+    end(house, kept)
+    later(house, days=367)
+
+    house.parts.retention.run()
+    house.parts.retention.run()
+
+    assert [w for w in open_still.went if w.rule.what in ("cases", "words")] == []
+    with house.parts.database.reading() as tx:
+        assert tx.execute(select(cases.c.id)).all() == []
+
+
+def test_a_thing_stays_until_the_police_have_said_that_they_have_it(house: House) -> None:
+    desk = house.parts.people.add("Handläggare 1", ("desk",))[0]
+    case_id = lying(house, desk)
+    listed = house.parts.police.begin([case_id], desk)
+    for step, answer in (("print", ""), ("hand_over", "1")):
+        listed = act(house, listed, step, desk, answer)
+    later(house, days=800)
+    waiting = house.parts.retention.run()
+    act(house, listed, "receipt", desk, "5000-K1234-26")
+    later(house, days=1)
+
+    done = house.parts.retention.run()
+
+    assert [w for w in waiting.went if w.rule.what == "cases"] == []
+    assert [w.count for w in done.went if w.rule.what == "cases"] == [1]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Date, Row, Select, Table, delete, func, select
+from sqlalchemy import Column, ColumnElement, Date, Row, Select, Table, delete, func, or_, select
 
 from kiosk.central import tables as t
 from kiosk.central.journal import Journal
-from kiosk.central.moves import ENDS
+from kiosk.central.moves import ENDS, MERGED
 from kiosk.central.people import HOUSE
 from kiosk.central.plan import Rule
 from kiosk.central.store import counts
@@ -24,6 +24,22 @@ _LASTED = (
     .scalar_subquery()
 )
 """When a case came to the state it is in."""
+_LISTED = (
+    select(t.handover_things.c.case_id)
+    .join(t.handovers)
+    .where(t.handover_things.c.case_id == t.cases.c.id, t.handovers.c.state.not_in(("receipted", "dropped")))
+    .correlate(t.cases)
+    .exists()
+)
+"""Whether it stands on a list that the police have not receipted yet."""
+_INTO = t.cases.alias("into")
+_ONE_WITH = (
+    select(_INTO.c.id)
+    .where(_INTO.c.id == t.cases.c.merged_into, or_(_INTO.c.ended == 0, _INTO.c.state == MERGED))
+    .correlate(t.cases)
+    .exists()
+)
+"""Whether it turned out to be a case that is still open: then it is open too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,7 @@ def _chosen(doing: Doing) -> Select[Any]:
     if rule.since == "received":
         return wanted.where(t.cases.c.received < limit)
     ends = [rule.state] if rule.state else sorted(ENDS)
-    return wanted.where(t.cases.c.state.in_(ends), limit > _LASTED)
+    return wanted.where(t.cases.c.state.in_(ends), limit > _LASTED, ~_LISTED, ~_ONE_WITH)
 
 
 def _cases(tx: Tx, doing: Doing) -> Codes:
