@@ -38,6 +38,9 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writers = engine.execution_options(writer=True)
+        # PostgreSQL would let each statement of a reader see another moment.
+        moment = {} if self.on_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._readers = engine.execution_options(**moment)
         self._turn = threading.Lock()
         self.bell = Bell(self._counts)
 
@@ -49,7 +52,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Tx]:
         """A transaction that sees one moment and changes nothing."""
-        with self.engine.connect() as tx:
+        with self._readers.connect() as tx:
             yield tx
 
     @contextmanager
