@@ -167,7 +167,7 @@ def test_steps_that_the_table_or_the_answer_forbids(
         house.parts.lost.act(lost.id, Doing("link", desk, lost.version, "nothing"))
     with pytest.raises(Conflict):
         house.parts.lost.act(lost.id, Doing("close", desk, 9, "x"))
-    assert house.parts.lost.one(lost.id).version == 1
+    assert house.parts.lost.one(lost.id, desk).version == 1
 
 
 def test_every_step_leads_to_a_state_of_the_table() -> None:

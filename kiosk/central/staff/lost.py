@@ -70,7 +70,7 @@ def add(v: Visit) -> Response:
 
 def one(v: Visit) -> Response:
     """One report, what it may be, what happened to it."""
-    lost = v.parts.lost.one(v.path("id"))
+    lost = v.parts.lost.one(v.path("id"), v.person)
     linked = v.parts.cases.peek(lost.case_id) if lost.case_id else None
     matches = v.parts.lost.suggested(lost) if lost.state == "open" else []
     told = {

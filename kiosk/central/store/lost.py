@@ -61,10 +61,12 @@ class LostReports:
                 _lost(r) for r in tx.execute(select(lost_reports).where(mine).order_by(*order).limit(_LISTED))
             ]
 
-    def one(self, key: str) -> Lost:
-        """One; raises NotThere."""
-        with self._database.reading() as tx:
-            return _lost(row(tx, lost_reports, key))
+    def one(self, key: str, person: Person) -> Lost:
+        """One; that it was looked at is written in the journal. Raises NotThere."""
+        with self._database.writing() as tx:
+            lost = _lost(row(tx, lost_reports, key))
+            self._journal.add(tx, person, "lost.read", lost.number)
+        return lost
 
     def suggested(self, lost: Lost) -> list[Match]:
         """Found things that it may be."""

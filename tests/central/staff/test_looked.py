@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kiosk.central.lost import Lost
 from kiosk.central.people import HOUSE
 from kiosk.central.staff.guard import Way
 from kiosk.central.staff.routes import WAYS
@@ -12,11 +13,18 @@ from tests.central.staff.conftest import Desk
 ROWS = {
     "/cases/{id}": "case.read",
     "/cases/{id}/receipt": "case.read",
+    "/lost/{id}": "lost.read",
     "/journal": "journal.read",
     "/personal": "personal.read",
+    "/export/{format}": "cases.exported",
+    "/statistics/{format}": "statistics.exported",
 }
 """Pages that show what somebody wrote, whose it is or who did what: their act."""
-FETCHED = {"/cases/{id}/contact": "case.contact_fetched", "/tips/{day}/frames": "tips.fetched"}
+FETCHED = {
+    "/cases/{id}/contact": "case.contact_fetched",
+    "/lost/{id}/contact": "lost.contact_fetched",
+    "/tips/{day}/frames": "tips.fetched",
+}
 """The same for what is sent with a form."""
 EXPORTS = {
     "/journal/export": "journal.exported",
@@ -25,12 +33,19 @@ EXPORTS = {
 }
 NAMELESS = frozenset(
     {
-        *("/sign-in", "/welcome/{token}", "/language/{lang}", "/account"),  # one's own
+        *("/sign-in", "/sign-in/second", "/sign-in/oidc", "/oidc", "/welcome/{token}"),  # one's own
+        *("/language/{lang}", "/again", "/again/oidc", "/account", "/account/app", "/views/{id}"),
         *("/", "/found", "/found/list"),  # codes, sorts and places; the words are on the case
-        *("/queue", "/live"),  # numbers, no people
+        *("/scan", "/scan/labels", "/register", "/stock", "/stock/{id}"),  # the same
+        *("/police", "/police/{id}", "/police/{id}/paper", "/lost", "/lost/new"),
+        *("/queue", "/live", "/statistics"),  # numbers, no people
+        *("/calendar/public.ics", "/calendar/{secret}"),  # times and cubes
         *(
             "/programme",
             "/programme/notice",
+            *(f"/{sort}/{one}" for sort in ("meetings", "duties") for one in ("new", "{id}")),
+            *("/directory/{list}/new", "/directory/{list}/{key}", "/outcomes/new", "/outcomes/{id}"),
+            *("/bookings/new", "/bookings/{id}/slip"),
             "/days/{day}",
             "/directory/{list}",
             "/outcomes",
@@ -46,7 +61,10 @@ NAMELESS = frozenset(
 
 def address(desk: Desk, way: Way) -> str:
     case = desk.house.parts.cases.peek(desk.house.wallet)
-    told = {"id": case.id, "day": "2025-11-19"}
+    told = {"id": case.id, "day": "2025-11-19", "format": "csv"}
+    if way.path.startswith("/lost/"):
+        day = desk.house.clock.now().date()
+        told["id"] = desk.house.parts.lost.take(Lost("keys", "", day, day), HOUSE, b"sealed").id
     path = "/staff" + re.sub(r"{(\w+)}", lambda part: told[part[1]], way.path)
     return f"{path}?code={case.code}" if way.path == "/personal" else path
 
@@ -79,6 +97,12 @@ def test_every_page_that_is_named_here_exists(desk: Desk) -> None:
     there = {way.path for way in WAYS}
 
     assert {*ROWS, *FETCHED, *EXPORTS, *NAMELESS} - there == set()
+
+
+def test_every_page_is_named_here(desk: Desk) -> None:
+    pages = {way.path for way in WAYS if way.method == "GET"}
+
+    assert pages - {*ROWS, *NAMELESS} == set()
 
 
 def test_a_page_that_shows_no_person_leaves_none_of_their_rows(desk: Desk) -> None:
