@@ -89,7 +89,7 @@ def receipt(v: Visit) -> Response:
     case = v.parts.cases.case(v.path("id"), v.person)
     what = v.reading.title(case.kind, case.answers)
     told = {"title": v.t("staff.receipt.title"), "short": case.code, "case": case, "what": what}
-    return v.show("case_receipt.html", told)
+    return replace(v, place="found").show("case_receipt.html", told)
 
 
 def _page(

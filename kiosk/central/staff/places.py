@@ -42,7 +42,7 @@ PLACES = (
     Place("keys", "/staff/keys", "key", "readers"),
     Place("directory", "/staff/directory/organisations", "storefront", "lists"),
     Place("people", "/staff/people", "users", "people"),
-    Place("personal", "/staff/personal", "identification-card", "personal"),
+    Place("personal", "/staff/personal", "identification-card", "personal", rule=True),
     Place("journal", "/staff/journal", "scroll", "journal"),
     Place("retention", "/staff/retention", "clock-counter-clockwise", "journal"),
 )

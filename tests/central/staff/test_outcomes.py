@@ -25,7 +25,7 @@ def test_it_is_looked_at_before_it_is_published(desk: Desk) -> None:
     assert '<div class="onkiosk" lang="en">' in looked.text
     assert TEXT["title_sv"] not in before
     assert shown(desk)[0] == TEXT["title_sv"]
-    assert "visas nu" in desk.see("/staff/outcomes")
+    assert "Visas nu" in desk.see("/staff/outcomes")
 
 
 def test_a_name_or_a_time_must_be_looked_at_again(desk: Desk) -> None:
@@ -57,4 +57,4 @@ def test_it_is_withdrawn_and_two_who_change_it_are_asked(desk: Desk) -> None:
     assert second.status_code == 409
     assert "Någon annan hann före." in second.text
     assert shown(desk) == []
-    assert "borttagen" in desk.see("/staff/outcomes")
+    assert "Borttagen" in desk.see("/staff/outcomes")

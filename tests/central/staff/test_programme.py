@@ -187,8 +187,8 @@ def test_the_page_says_how_many_kiosks_have_the_programme(desk: Desk) -> None:
     _, etag = parts.feed.notices(desk.house.device)
     parts.feed.notices(desk.house.device, etag)
 
-    assert "hämtat av 0 av 2 terminaler" in before
-    assert "hämtat av 1 av 2 terminaler" in desk.see("/staff/programme")
+    assert "Hämtat av 0 av 2 terminaler" in before
+    assert "Hämtat av 1 av 2 terminaler" in desk.see("/staff/programme")
 
 
 @pytest.mark.parametrize("path", ["/staff/days/soon", "/staff/directory/people", "/staff/calendar/x.ics"])
