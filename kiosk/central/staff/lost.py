@@ -45,7 +45,8 @@ def show(v: Visit) -> Response:
     """Open ones with how many suggestions each has, or closed ones."""
     closed = v.asked("closed") == "1"
     listed = [_shown(v, lost) for lost in v.parts.lost.listed(closed=closed)]
-    counts = {} if closed else {s.lost.id: len(v.parts.lost.suggested(s.lost)) for s in listed[:_COUNTED]}
+    compared = [] if closed else [shown.lost for shown in listed[:_COUNTED]]
+    counts = {key: len(found) for key, found in v.parts.lost.all_suggested(compared).items()}
     told = {"title": v.t("staff.lost.title"), "listed": listed, "counts": counts, "closed": closed}
     return v.show("lost.html", told)
 

@@ -1,6 +1,6 @@
 """Lost reports, kept: taken, compared with what is in the house, linked, closed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -70,10 +70,16 @@ class LostReports:
 
     def suggested(self, lost: Lost) -> list[Match]:
         """Found things that it may be."""
-        about = (cases.c.life == "thing", cases.c.state.in_(ABOUT), cases.c.day >= lost.first)
+        return self.all_suggested([lost])[lost.id]
+
+    def all_suggested(self, several: Sequence[Lost]) -> dict[str, list[Match]]:
+        """The same for several, by their ids: what is in the house is read once."""
+        first = min((lost.first for lost in several), default=date.max)
+        about = (cases.c.life == "thing", cases.c.state.in_(ABOUT), cases.c.day >= first)
         newest = CASES.where(*about).order_by(cases.c.day.desc(), cases.c.id).limit(_COMPARED)
         with self._database.reading() as tx:
-            return suggested(lost, [case_of(r) for r in tx.execute(newest)])
+            found = [case_of(r) for r in tx.execute(newest)]
+        return {lost.id: suggested(lost, [c for c in found if c.day >= lost.first]) for lost in several}
 
     def take(self, lost: Lost, person: Person, sealed: bytes | None = None) -> Lost:
         """A new one; MoveRefused names what does not fit, `reference` when nobody could ask again."""
