@@ -27,7 +27,7 @@ def public(v: Visit) -> Response:
 def secret(v: Visit) -> Response:
     """What one organisation has here: its talks, its hours, the meetings it comes to."""
     key = v.parts.calendars.whose(v.path("secret").removesuffix(".ics"))
-    if key is None:
+    if key not in {one.key for one in v.organisations}:
         raise NotThere("calendar")
     begin, end = _around(v)
     meetings, duties = v.parts.programme.coming(begin, end)

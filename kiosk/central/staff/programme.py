@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from kiosk.central.programme import Day, Duty
 from kiosk.central.staff.visit import Visit
-from kiosk.central.staff.week import blocks, said_in, span_of
+from kiosk.central.staff.week import blocks, said_in, span_of, tells
 from kiosk.central.staff.words import monday_of, week_name
 
 
@@ -65,6 +65,7 @@ def _mine(v: Visit, days: Sequence[Day]) -> list[Day]:
     return [
         replace(
             day,
+            meetings=tuple(m for m in day.meetings if tells(v, m, "week")),
             duties=tuple(d for d in day.duties if reaches(d.organisation)),
             bookings=tuple(t for t in day.bookings if reaches(t.organisation)),
         )

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from kiosk.central.queue import MOVES, Seen
 from kiosk.central.staff.visit import Visit
+from kiosk.central.staff.week import tells
 from kiosk.central.staff.words import clock, long_day
 from kiosk.central.trouble import MoveRefused, NotThere
 from kiosk.central.waits import Pace
@@ -20,7 +21,8 @@ MINUTES = (0, 5, 10, 20, 30)
 def show(v: Visit) -> Response:
     """The queue as it is now."""
     board = v.parts.queue.board(v.person)
-    meetings, _ = v.parts.programme.coming(v.now, v.now)
+    coming, _ = v.parts.programme.coming(v.now, v.now)
+    meetings = [m for m in coming if tells(v, m, "queue")]
     told = {
         "title": v.t("staff.queue.title", day=long_day(v.today, v.t)),
         "short": v.t("staff.nav.queue"),

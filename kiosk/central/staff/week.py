@@ -151,6 +151,11 @@ def _offer(v: Visit, cube: str, begin: datetime, end: datetime, place: str) -> B
     return Block(place, "free", free, "", url, f"{_when(v, begin, end)}: {cube} {free}")
 
 
+def tells(v: Visit, meeting: Meeting, right: str) -> bool:
+    """Whether a meeting is told to this person: it is public, or the right reaches somebody who comes."""
+    return meeting.public or any(v.person.reaches(right, key) for key in (*meeting.who, ""))
+
+
 def said_in(v: Visit, words: Mapping[str, str]) -> str:
     """Words in this person's language, else in the first there is."""
     return words.get(v.t.lang) or next(iter(words.values()), "")

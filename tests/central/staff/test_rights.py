@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from kiosk.central.people import CONFINED, RIGHTS, ROLES, Person
+from kiosk.central.people import CONFINED, HOUSE, RIGHTS, ROLES, Person
+from kiosk.central.programme import Meeting
 from kiosk.central.staff.guard import ANYBODY, OPEN, PROVED, Way
 from kiosk.central.staff.routes import WAYS
 from kiosk.texts import Texts
@@ -75,6 +77,33 @@ def test_a_partner_sees_and_calls_only_its_own_queue(house: Seeded) -> None:
     assert "Polisen" not in page[page.index("<main") :]
     assert desk.send(f"/staff/queue/{others[0].id}/call", cube="Kub 1").status_code == 404
     assert {c.taken for c in own.cubes if c.ticket is None} == {True}
+
+
+def test_a_partner_hears_of_no_meeting_that_is_neither_public_nor_its_own(house: Seeded) -> None:
+    _, link = house.parts.people.add("Stödet", ("volunteer",), organisation="victims")
+    house.parts.people.accept(link, PASSWORD)
+    now, hour = house.clock.now(), timedelta(hours=1)
+    for title, who in (("Hemlig fredag", ("police",)), ("Egen fredag", ("victims",))):
+        meeting = Meeting("", {"sv": title}, now - hour, now + hour, who, public=False)
+        house.parts.programme.meetings.add(meeting, HOUSE)
+    partner, host = Desk(house).sign_in("Stödet"), Desk(house).sign_in("Handläggare 1")
+
+    week, queue = partner.see("/staff/programme"), partner.see("/staff/queue")
+
+    assert "Egen fredag" in week
+    assert "Hemlig" not in week + queue
+    assert "Hemlig" in host.see("/staff/programme")
+
+
+def test_the_calendar_of_a_partner_that_left_is_shut(house: Seeded) -> None:
+    secret = house.parts.calendars.renew("victims", HOUSE)
+    desk = Desk(house)
+    before = desk.http.get(f"/staff/calendar/{secret}.ics").status_code
+    one = house.parts.directory.one("organisations", "victims")
+
+    house.parts.directory.retire("organisations", replace(one, retired=True), HOUSE)
+
+    assert (before, desk.http.get(f"/staff/calendar/{secret}.ics").status_code) == (200, 404)
 
 
 def test_a_partner_of_nobody_sees_nobody(house: Seeded) -> None:
