@@ -110,8 +110,8 @@ def export_log(config: str | None, file: Path) -> None:
         raise click.ClickException(f"{file}: can't be written ({error.strerror})") from error
 
 
-central.add_command(verify_log)
-central.add_command(retention(parts_of))
-central.add_command(export_journal(parts_of))
+erase_due, take_journal = retention(parts_of), export_journal(parts_of)
+for command in (verify_log, erase_due, take_journal):
+    central.add_command(command)
 central.add_command(recount)
 central.add_command(user)

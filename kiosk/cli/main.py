@@ -23,7 +23,10 @@ CENTRAL = LazyGroup(
         "enrol-code": ("kiosk.central.commands:enrol_code", "Give a one-time code for a new kiosk."),
         "user": ("kiosk.central.commands:user", "Add, change or close a staff account."),
         "export-log": ("kiosk.central.commands:export_log", "Write the found things' custody log to a file."),
-        "verify-log": ("kiosk.central.custody_commands:verify_log", "Check that file, without the database."),
+        "export-journal": ("kiosk.central.commands:take_journal", "Write the journal to a file."),
+        "verify-log": ("kiosk.central.custody_commands:verify_log", "Check such a file, and it alone."),
+        "retention": ("kiosk.central.commands:erase_due", "Erase what the plan says, or tell what it would."),
+        "recount": ("kiosk.central.statistics_commands:recount", "Count the statistics anew."),
     },
 )
 LABEL = LazyGroup(
