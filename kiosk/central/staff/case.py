@@ -50,11 +50,11 @@ def move(v: Visit) -> Response:
     case_id, name = v.path("id"), v.given("move")
     details = {key: v.given(key) for key in v.form if key not in {"token", "move", "version"}}
     try:
-        case = v.parts.cases.move(case_id, name, v.person, _version(v), details)
-    except Conflict as conflict:
-        return conflicting(v, conflict.theirs, name, details)
+        case = v.parts.cases.move(case_id, name, v.person, v.seen, details)
+    except Conflict:
+        return conflicting(v, name, details)
     except MoveRefused as refused:
-        return _page(v, v.parts.cases.peek(case_id), refused, details)
+        return _page(v, v.parts.cases.case(case_id, v.person), refused, details)
     return v.go(f"/staff/cases/{case.id}", "moved")
 
 
@@ -63,10 +63,10 @@ def note(v: Visit) -> Response:
     words = v.given("words")
     try:
         case = v.parts.cases.note(v.path("id"), v.person, words, v.seen or None)
-    except Conflict as conflict:
-        return conflicting(v, conflict.theirs, "note", {"words": words})
+    except Conflict:
+        return conflicting(v, "note", {"words": words})
     except MoveRefused as refused:
-        return _page(v, v.parts.cases.peek(v.path("id")), refused, {"words": words})
+        return _page(v, v.parts.cases.case(v.path("id"), v.person), refused, {"words": words})
     return v.go(f"/staff/cases/{case.id}", "noted")
 
 
@@ -121,9 +121,9 @@ def _page(
     return v.show("case.html", told, 422 if refused else 200)
 
 
-def conflicting(v: Visit, theirs: object, name: str, details: Mapping[str, str]) -> Response:
-    """Somebody else was first: what they did, and the choice to do this all the same."""
-    case = theirs if isinstance(theirs, Case) else v.parts.cases.peek(v.path("id"))
+def conflicting(v: Visit, name: str, details: Mapping[str, str]) -> Response:
+    """Somebody else was first: what they did, and the choice to do this all the same; a look at the case."""
+    case = v.parts.cases.case(v.path("id"), v.person)
     beside = name in BESIDE
     again = beside or any(m.name == name for m in case.moves)
     told = {
@@ -143,8 +143,3 @@ def conflicting(v: Visit, theirs: object, name: str, details: Mapping[str, str])
 def witnesses(v: Visit) -> list[Person]:
     """Who can be the second person: every other account that may move things."""
     return [p for p in v.parts.people.listed() if p.may("move") and p.id != v.person.id]
-
-
-def _version(v: Visit) -> int:
-    given = v.given("version")
-    return int(given) if given.isdecimal() else 0

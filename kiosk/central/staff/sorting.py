@@ -14,7 +14,7 @@ def assign(v: Visit) -> Response:
     to = v.person.id if given == "me" else given
     left = v.parts.sorting.assign({case_id: v.seen}, to, v.person).left
     if isinstance(left.get(case_id), Conflict):
-        return conflicting(v, v.parts.cases.peek(case_id), ASSIGN, {"assignee": given})
+        return conflicting(v, ASSIGN, {"assignee": given})
     for trouble in left.values():
         raise trouble
     return v.go(f"/staff/cases/{case_id}", "assigned")
@@ -26,7 +26,7 @@ def merge(v: Visit) -> Response:
     try:
         v.parts.sorting.merge(v.path("id"), v.seen, into, v.person)
     except Conflict:
-        return conflicting(v, v.parts.cases.peek(v.path("id")), MERGE, {"into": into})
+        return conflicting(v, MERGE, {"into": into})
     return v.go(f"/staff/cases/{into}", "merged")
 
 
@@ -35,5 +35,5 @@ def unmerge(v: Visit) -> Response:
     try:
         v.parts.sorting.unmerge(v.path("id"), v.seen, v.person)
     except Conflict:
-        return conflicting(v, v.parts.cases.peek(v.path("id")), UNMERGE, {})
+        return conflicting(v, UNMERGE, {})
     return v.go(f"/staff/cases/{v.path('id')}", "unmerged")

@@ -68,7 +68,7 @@ class Cases:
         self._journal.add(tx, person, "case.read", case.code or case.kind)
 
     def peek(self, case_id: str) -> Case:
-        """The same without a row in the journal: to show a conflict, or a result right after."""
+        """The same without a row in the journal: for what shows no words of it."""
         with self._database.reading() as tx:
             return case_in(tx, case_id)
 

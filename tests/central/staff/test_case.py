@@ -118,3 +118,32 @@ def test_the_words_about_a_label_are_said_in_english_too(desk: Desk) -> None:
     desk.http.get("/staff/language/en")
 
     assert "The label was not printed. " in desk.see("/staff/")
+
+
+@pytest.mark.parametrize(
+    ("way", "sent"),
+    [
+        ("move", {"move": "nothing"}),
+        ("move", {"move": "nothing", "version": "999999999"}),
+        ("note", {"words": ""}),
+        ("note", {"words": "x", "version": "999999999"}),
+        ("assign", {"assignee": "me", "version": "999999999"}),
+        ("merge", {"into": "nothing", "version": "999999999"}),
+        ("unmerge", {"version": "999999999"}),
+    ],
+)
+def test_no_form_shows_a_case_without_a_row(desk: Desk, way: str, sent: dict[str, str]) -> None:
+    path = f"/staff/cases/{desk.house.wallet}"
+    now = version(desk.see(path))
+    before = desk.house.parts.journal.page(act="case.read").total
+
+    status = desk.send(f"{path}/{way}", **{"version": now, **sent}).status_code
+
+    assert status in (409, 422)
+    assert desk.house.parts.journal.page(act="case.read").total == before + 1
+
+
+def test_a_version_that_no_number_holds_is_only_an_old_one(desk: Desk) -> None:
+    path = f"/staff/cases/{desk.house.wallet}"
+
+    assert desk.send(f"{path}/move", move="receive", version="9" * 5000).status_code == 409
