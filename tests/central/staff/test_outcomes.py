@@ -1,5 +1,7 @@
 """You said, we did: looked at first, doubted where it may point at somebody, then published."""
 
+from datetime import timedelta
+
 from tests.central.staff.conftest import Desk
 
 TEXT = {
@@ -18,6 +20,7 @@ def shown(desk: Desk) -> list[str]:
 
 
 def test_it_is_looked_at_before_it_is_published(desk: Desk) -> None:
+    desk.house.clock.at += timedelta(minutes=1)
     looked = desk.send("/staff/outcomes/new", act="look", **TEXT)
     before = shown(desk)
     desk.send("/staff/outcomes/new", act="publish", **TEXT)
