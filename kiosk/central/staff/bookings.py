@@ -9,7 +9,7 @@ from starlette.responses import Response
 from kiosk.central.programme import BookedTalk
 from kiosk.central.staff.filled import Filled
 from kiosk.central.staff.qr import drawing
-from kiosk.central.staff.times import clock_of, on_day, span_given
+from kiosk.central.staff.times import clock_of, day_of, on_day, span_given
 from kiosk.central.staff.visit import Visit
 from kiosk.central.staff.words import local, week_name
 from kiosk.central.trouble import Conflict, MoveRefused, NotThere
@@ -123,4 +123,5 @@ def _offered(v: Visit) -> tuple[str, datetime, datetime] | None:
         cube, starts, ends = parts[0], *(datetime.fromisoformat(text) for text in parts[1:3])
     except ValueError:
         return None
-    return (cube, starts, ends) if starts.tzinfo and ends.tzinfo else None
+    known = all(at.tzinfo and day_of(str(at.date())) for at in (starts, ends))
+    return (cube, starts, ends) if known else None

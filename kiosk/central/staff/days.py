@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from kiosk.central.programme import SpecialDay
 from kiosk.central.staff.filled import Filled
-from kiosk.central.staff.times import time_given
+from kiosk.central.staff.times import day_of, time_given
 from kiosk.central.staff.visit import Visit
 from kiosk.central.staff.words import long_day, week_name
 from kiosk.central.store.programme import WEEKDAYS
@@ -43,10 +43,10 @@ def usual(v: Visit) -> Response:
 
 
 def _day(v: Visit) -> date:
-    try:
-        return date.fromisoformat(v.path("day"))
-    except ValueError as error:
-        raise NotThere(v.path("day")) from error
+    day = day_of(v.path("day"))
+    if day is None:
+        raise NotThere(v.path("day"))
+    return day
 
 
 def _given(v: Visit, day: date) -> SpecialDay:

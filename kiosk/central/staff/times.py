@@ -42,10 +42,19 @@ def span_given(v: Visit, found: Timed | None = None) -> tuple[datetime, datetime
 
 def day_given(v: Visit, name: str) -> date:
     """A day of the form; MoveRefused names its field."""
+    day = day_of(v.given(name))
+    if day is None:
+        raise MoveRefused("time", (name,))
+    return day
+
+
+def day_of(text: str) -> date | None:
+    """A day that somebody may mean; near the ends of all time no moment can be worked out."""
     try:
-        return date.fromisoformat(v.given(name))
-    except ValueError as error:
-        raise MoveRefused("time", (name,)) from error
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 2000 <= day.year < 2200 else None
 
 
 def time_given(v: Visit, name: str) -> time:
@@ -70,10 +79,7 @@ def on_day(v: Visit, at: datetime | None) -> str:
     """The day that a form begins with: the one shown, the one asked for, today."""
     if at is not None:
         return local(at).date().isoformat()
-    try:
-        return date.fromisoformat(v.asked("day")).isoformat()
-    except ValueError:
-        return v.today.isoformat()
+    return (day_of(v.asked("day")) or v.today).isoformat()
 
 
 def clock_of(at: datetime | None, otherwise: str = "") -> str:

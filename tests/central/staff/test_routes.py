@@ -66,3 +66,16 @@ def test_an_address_that_makes_no_sense_shows_the_page_all_the_same(desk: Desk, 
     answer = desk.http.get(f"/staff/{path}")
 
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_all_time_is_told_as_wrong(desk: Desk, day: str) -> None:
+    times = {"day": day, "begins": "10:00", "ends": "11:00", "cube": "Kub 1", "organisation": "police"}
+    offer = f"Kub 1|{day}T10:00:00+00:00|{day}T11:00:00+00:00"
+
+    forms = [desk.send("/staff/bookings/new", **times), desk.send("/staff/meetings/new", **times)]
+    offered = desk.send("/staff/bookings/new", **times, offer=offer)
+
+    assert [form.status_code for form in [*forms, offered]] == [422, 422, 422]
+    assert desk.http.get(f"/staff/days/{day}").status_code == 404
+    assert desk.http.get(f"/staff/bookings/new?day={day}").status_code == 200
