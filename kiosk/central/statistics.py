@@ -145,7 +145,8 @@ def wide_table(
     numbers = [[column.get(key, 0) for column in columns.values()] for key in keys]
     whole = [[*line, sum(line)] for line in numbers]
     sums = [sum(line[j] for line in whole) for j in range(len(columns) + 1)]
-    marks = hide(numbers) if numbers else (("shown",) * len(sums),)
+    shown: Mark = "shown"
+    marks = hide(numbers) if numbers else ((shown,) * len(sums),)
     *lines, last = (
         tuple(Cell(n, mark) for n, mark in zip(line, marked, strict=True))
         for line, marked in zip([*whole, sums], marks, strict=True)
@@ -182,7 +183,8 @@ def wait_of(figures: Figures) -> Wait | None:
     count = sum(n for _, n in minutes)
     if count < LEAST:
         return None
-    return Wait(*(_at(minutes, count * share) for share in (0.5, 0.25, 0.75)), count)
+    low, middle, high = (_at(minutes, count * share) for share in (0.25, 0.5, 0.75))
+    return Wait(middle, low, high, count)
 
 
 def _at(values: Sequence[tuple[int, int]], rank: float) -> int:

@@ -6,7 +6,7 @@ import msgspec
 
 Ref = Annotated[
     str,
-    msgspec.Meta(pattern=r"^[0-9a-f]{32}$", max_length=32, description="random UUIDv4 as hex: the key for ever"),
+    msgspec.Meta(pattern=r"^[0-9a-f]{32}$", max_length=32, description="random UUIDv4, the key for ever"),
 ]
 Short = Annotated[str, msgspec.Meta(max_length=80)]
 Words = Annotated[str, msgspec.Meta(max_length=1000)]

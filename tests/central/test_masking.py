@@ -32,6 +32,9 @@ def answers(parts: Parts, move: Move, number: int) -> dict[str, str]:
     }
 
 
+WORDS = {"description": f"{CANARY} gul", "place": f"other:{CANARY}", "category": "keys", "when": "unknown"}
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(picks=st.lists(st.integers(0, 20), max_size=8), notes=st.integers(0, 2))
 def test_masked_and_erased_no_own_word_is_in_any_table_nor_in_the_file(picks: list[int], notes: int) -> None:
@@ -41,13 +44,7 @@ def test_masked_and_erased_no_own_word_is_in_any_table_nor_in_the_file(picks: li
         file.write_bytes(made.read_bytes())
         parts = opened(file, HandClock(START))
         host = next(p for p in parts.people.listed() if p.name == "Värd")
-        words = {
-            "description": f"{CANARY} gul",
-            "place": f"other:{CANARY}",
-            "category": "keys",
-            "when": "unknown",
-        }
-        parcel = thing(code=new_code("HG"), answers=words, envelope=SEALED)
+        parcel = thing(code=new_code("HG"), answers=WORDS, envelope=SEALED)
         parts.intake.take(device, batch(parcel))
         for n, pick in enumerate(picks):
             case = parts.cases.peek(parcel.ref)

@@ -120,7 +120,7 @@ class Pages:
             answer.headers["Retry-After"] = str(slow.seconds)
             return answer
         except NotThere:
-            pass
+            return self._show(request, "follow_over.html", {}, 404)
         return self._show(request, "follow_over.html", {}, 404)
 
     def _known(self, source: str, token: str) -> bool:

@@ -70,7 +70,7 @@ class Database:
         self.bell.hear(changed)
 
     def let_go(self) -> None:
-        """After something was erased: no old page of it stays in SQLite's log, unless somebody reads just now.
+        """After something was erased: no old page of it stays in SQLite's log, unless somebody reads.
 
         PostgreSQL keeps dead rows until its own VACUUM; README says what that means.
         """

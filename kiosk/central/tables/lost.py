@@ -15,4 +15,4 @@ lost_reports = Table(
     *(base.words("why"), Column("sealed", LargeBinary, nullable=True)),
     Column("log", JSON, nullable=False, server_default="[]"),
 )
-"""Never public; `ends` is the last day it is asked for; `sealed` is a contact that only readers' keys open."""
+"""Never public; `ends` is the last day it is asked for; `sealed` is a contact that readers' keys open."""
