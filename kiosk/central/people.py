@@ -67,6 +67,11 @@ class Person:
     organisation: str = ""
     """The key of whom they work for, in config/meetings.toml; empty for the centre's own staff."""
 
+    @property
+    def standing(self) -> str:
+        """What can be changed of an account, in one line: a form brings back what it was made from."""
+        return " ".join((*self.roles, "disabled" if self.disabled else "", f"@{self.organisation}"))
+
     def may(self, right: str) -> bool:
         """Whether one of the roles gives this right."""
         return bool(self._giving(right))

@@ -43,8 +43,8 @@ def change(v: Visit) -> Response:
         return show(v, v.t("staff.people.yourself"))
     if person_id in v.parts.doors.identities.all():
         roles = _person(v).roles
-    organisation = _organisation(v)
-    v.parts.people.change(person_id, roles, disabled=disabled, by=v.person, organisation=organisation)
+    wanted = Person(person_id, "", roles, disabled, _organisation(v))
+    v.parts.people.change(wanted, v.person, v.given("seen"))
     return v.go("/staff/people", "person_changed")
 
 

@@ -101,22 +101,27 @@ class People:
         with self._database.reading() as tx:
             return [named(r) for r in tx.execute(select(people).order_by(people.c.folded))]
 
-    def change(
-        self, person_id: str, roles: Sequence[str], *, disabled: bool, by: Person, organisation: str = ""
-    ) -> Person:
-        """Other roles, or shut out at once; raises LastAdmin when nobody could look after accounts then."""
-        if set(roles) - set(ROLES):
+    def change(self, wanted: Person, by: Person, seen: str = "") -> Person:
+        """Other roles, another organisation, or shut out at once.
+
+        Raises Conflict when the account does not stand any more as it was `seen`, if that is said, and
+        LastAdmin when nobody could look after accounts then.
+        """
+        if set(wanted.roles) - set(ROLES):
             raise ValueError("unknown role")
         with self._database.writing() as tx:
-            row = _row(tx, person_id)
-            values = {"roles": sorted(roles), "disabled": int(disabled), "organisation": organisation}
-            tx.execute(update(people).where(people.c.id == person_id).values(**values))
+            row = _row(tx, wanted.id)
+            if seen and named(row).standing != seen:
+                raise Conflict
+            values = {"roles": sorted(wanted.roles), "organisation": wanted.organisation}
+            fresh = update(people).where(people.c.id == wanted.id)
+            tx.execute(fresh.values(**values, disabled=int(wanted.disabled)))
             _check_admins(tx)
-            if disabled:
-                tx.execute(delete(sessions).where(sessions.c.person_id == person_id))
-                tx.execute(delete(invitations).where(invitations.c.person_id == person_id))
+            if wanted.disabled:
+                tx.execute(delete(sessions).where(sessions.c.person_id == wanted.id))
+                tx.execute(delete(invitations).where(invitations.c.person_id == wanted.id))
             self._journal.add(tx, by, "person.changed", row.name)
-        return Person(row.id, row.name, tuple(sorted(roles)), disabled, organisation)
+            return named(_row(tx, wanted.id))
 
     def empty(self) -> bool:
         """Whether nobody has an account yet."""

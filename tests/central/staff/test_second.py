@@ -111,11 +111,11 @@ def test_the_last_who_can_look_after_accounts_stays(desk: Desk) -> None:
     assert desk.send(f"/staff/people/{host.id}", role="host").status_code == 422
 
     with pytest.raises(LastAdmin):
-        people.change(host.id, ("host",), disabled=False, by=other)
+        people.change(replace(host, roles=("host",)), other)
     people.accept(link, PASSWORD)
-    people.change(host.id, ("host",), disabled=False, by=other)
+    people.change(replace(host, roles=("host",)), other)
     with pytest.raises(LastAdmin):
-        people.change(other.id, ("admin",), disabled=True, by=other)
+        people.change(replace(other, disabled=True), other)
 
 
 def test_an_app_of_somebody_else_is_reset_and_their_sessions_end(desk: Desk) -> None:
@@ -126,6 +126,19 @@ def test_an_app_of_somebody_else_is_reset_and_their_sessions_end(desk: Desk) -> 
 
     assert other.http.get("/staff/queue").status_code == 303
     assert step_in(desk.house, "Handläggare 1")[1].headers["location"] == "/staff/"
+
+
+def test_a_form_from_before_does_not_let_in_who_was_shut_out_meanwhile(desk: Desk) -> None:
+    before = next(p for p in _people(desk) if p.name == "Handläggare 1")
+    shown = desk.see("/staff/people")
+    shut = desk.send(f"/staff/people/{before.id}", role="desk", disabled="yes", seen=before.standing)
+
+    late = desk.send(f"/staff/people/{before.id}", role="host", seen=before.standing)
+
+    now = next(p for p in _people(desk) if p.name == "Handläggare 1")
+    assert f'name="seen" value="{before.standing}"' in shown
+    assert (shut.status_code, late.status_code) == (303, 409)
+    assert (now.disabled, now.roles) == (True, ("desk",))
 
 
 def test_whom_somebody_works_for_is_kept(desk: Desk) -> None:

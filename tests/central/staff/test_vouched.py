@@ -110,7 +110,7 @@ def test_a_stranger_without_a_role_gets_a_page_and_no_account(vouching: Seeded, 
 def test_a_shut_account_stays_out(vouching: Seeded) -> None:
     arrive(desk := Desk(vouching), go(desk))
     person = next(p for p in vouching.parts.people.listed() if p.name == "Värd, stationen")
-    vouching.parts.people.change(person.id, ("host",), disabled=True, by=person)
+    vouching.parts.people.change(replace(person, roles=("host",), disabled=True), person)
     answer = arrive(later := Desk(vouching), go(later))
 
     assert answer.status_code == 403
