@@ -86,9 +86,13 @@ def test_a_meeting_is_added_changed_and_cancelled(desk: Desk) -> None:
     desk.send("/staff/meetings/new", title_sv="Grannsamverkan", who="police", **fields)
     path = re.search(r'/staff/meetings/[0-9a-f-]+(?=" aria-label="fredag)', desk.see("/staff/programme"))
     assert path
-    desk.send(path[0], title_sv="Grannar i samverkan", **fields)
+    desk.send(path[0], title_sv="Grannar i samverkan", version=_version(desk, path[0]), **fields)
     changed = desk.see("/staff/programme")
-    desk.send(f"{path[0]}/cancel")
+    desk.send(f"{path[0]}/cancel", version=_version(desk, path[0]))
 
     assert "Grannar i samverkan" in changed
     assert "Inställt" in desk.see("/staff/programme")
+
+
+def _version(desk: Desk, path: str) -> str:
+    return re.findall(r'name="version" value="([0-9]+)"', desk.see(path))[0]
