@@ -203,6 +203,17 @@ def test_what_can_be_done_before_a_merge_can_be_done_after_it_is_undone(house: H
     assert back.state == "received"
 
 
+def test_what_is_in_the_house_does_not_leave_it_by_a_merge_with_what_has_left(house: House) -> None:
+    here, gone = handed_in(house, 1), handed_in(house, 2)
+    house.parts.cases.move(gone.id, "void", HOST, 1, {"reason": "Fel"})
+
+    with pytest.raises(MoveRefused):
+        house.parts.sorting.merge(here.id, 1, gone.id, HOST)
+
+    assert house.parts.cases.peek(here.id).state == "awaiting_label"
+    assert house.parts.sorting.merge(gone.id, 2, here.id, HOST).merged_into == here.id
+
+
 def test_one_cannot_be_itself_nor_what_is_gone(house: House) -> None:
     case = handed_in(house)
 

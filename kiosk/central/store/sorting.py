@@ -43,11 +43,13 @@ class Sorting:
     def merge(self, case_id: str, version: int, into: str, person: Person) -> Case:
         """Two cases are one: this one ends and points to the other.
 
-        Raises Conflict, NotThere, and MoveRefused for itself, another life, an older merge.
+        Raises Conflict, NotThere, and MoveRefused for itself, another life, an older merge; and for one that
+        has ended while this one has not: what is in the house does not leave it by a merge.
         """
         with self._database.writing() as tx:
             case, other = seen(tx, case_id, version), case_in(tx, into)
-            if MERGED in (case.state, other.state) or case.id == other.id or case.life != other.life:
+            older = MERGED in (case.state, other.state) or case.id == other.id
+            if older or case.life != other.life or (other.ended and not case.ended):
                 raise MoveRefused(MERGE)
             told = self._event(case, MERGE, person, MERGED, {"into": other.code or other.id})
             self._moving.keep(tx, case, person, told, state=MERGED, merged_into=other.id)
