@@ -174,7 +174,9 @@ def test_every_topic_of_a_table_can_be_listened_to_and_every_table_exists() -> N
 
 
 def test_a_change_that_is_taken_back_is_no_news(workers: Workers) -> None:
-    database, before = workers.parts.database, workers.parts.database.bell.counts()
+    database = workers.parts.database
+    database.bell.look()
+    before = database.bell.counts()
     with pytest.raises(ZeroDivisionError), database.writing() as tx:
         tx.execute(metadata.tables["tickets"].delete())
         1 / 0  # noqa: B018  anything that goes wrong before the commit
