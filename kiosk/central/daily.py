@@ -4,7 +4,6 @@ import asyncio
 import logging
 
 from kiosk.central.parts import Parts
-from kiosk.central.store import DatabaseTrouble
 from kiosk.log import fact, fault
 
 _LOG = logging.getLogger("kiosk.central.daily")
@@ -27,7 +26,7 @@ def once(parts: Parts) -> bool:
         fact(_LOG, logging.INFO, "retention_ran", count=run.count)
         if parts.journal.walk().broken_at is not None:
             fact(_LOG, logging.ERROR, "journal_broken")
-    except DatabaseTrouble as error:
+    except Exception as error:  # noqa: BLE001  whatever breaks today, tomorrow's run goes on
         fault(_LOG, "daily_failed", error)
         return False
     return True
