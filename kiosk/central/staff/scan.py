@@ -102,7 +102,7 @@ def undo(v: Visit) -> Response:
 def labels(v: Visit) -> Response:
     """A sheet of labels for shelves, and the word that ends one."""
     drawn = [
-        (name, label(name), qr.drawing(label(name), v.t("staff.scan.label.says", code=label(name))))
+        (name, label(name), qr.drawing(label(name), v.t("staff.scan.label.says", code=inline(label(name)))))
         for name in v.parts.scans.shelves()
     ]
     end = (DONE[0], DONE[0], qr.drawing(DONE[0], v.t("staff.scan.label.says", code=DONE[0])))
