@@ -159,5 +159,5 @@ class Script:
 
 def _case_of(inbox: str, code: str) -> str:
     """The address of the case whose row bears the code's distinctive part."""
-    before = inbox[: inbox.index(code)]
+    before = inbox[: inbox.index(f"<b>{code}</b>")]
     return "/staff/cases/" + before.rpartition('href="/staff/cases/')[2].partition('"')[0]
