@@ -97,7 +97,7 @@ class Today:
 
     done: int
     middle: int | None
-    """The median wait in minutes, once somebody was called."""
+    """The median wait in minutes; None while too few were called to tell."""
 
 
 @dataclass(frozen=True, slots=True)

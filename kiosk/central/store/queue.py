@@ -34,6 +34,7 @@ from kiosk.central.store.talks import talks_between
 from kiosk.central.store.tickets import move, of_day, ticket_of
 from kiosk.central.tables import tickets
 from kiosk.central.trouble import MoveRefused, NotThere
+from kiosk.central.waits import LEAST
 from kiosk.clock import Clock
 from kiosk.wire.messages import Calls
 
@@ -197,4 +198,4 @@ def _by_token(tx: Tx, token: str) -> Row[Any] | None:
 def _today(tx: Tx, day: date, reaches: Callable[[str], bool]) -> Today:
     done = sum(reaches(r.whom) for r in tx.execute(of_day(day, "done")))
     waits = out.waits_on(tx, day, reaches)
-    return Today(done, round(median(waits)) if waits else None)
+    return Today(done, round(median(waits)) if len(waits) >= LEAST else None)
