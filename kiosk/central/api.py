@@ -89,10 +89,11 @@ class Api:
         after, wait = _number(asked.get("after", "0")), _number(asked.get("wait", "0"))
         return _told(await self._parts.queue.calls_after(int(after), min(wait, _LONGEST_WAIT)))
 
-    def ready(self, _: Request) -> Response:
-        """Whether the database answers."""
+    def ready(self, request: Request) -> Response:
+        """Whether the database answers and the daily work goes on."""
         self._parts.queue.calls()
-        return JSONResponse({"ready": True})
+        well = not request.app.state.daily.done()
+        return JSONResponse({"ready": well}, 200 if well else 503)
 
     def _guarded(self, route: r.Route, work: Work) -> Callable[[Request], Awaitable[Response]]:
         async def guarded(request: Request) -> Response:

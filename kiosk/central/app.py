@@ -1,6 +1,5 @@
 """Central's web application: the API for kiosks and the staff pages together."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,9 +10,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kiosk.central import daily
 from kiosk.central.address import check_address
 from kiosk.central.api import Api, problem
-from kiosk.central.daily import daily
 from kiosk.central.parts import Parts, build_parts
 from kiosk.central.public.pages import Pages
 from kiosk.central.staff.looks import environment
@@ -43,10 +42,10 @@ def app_of(parts: Parts) -> Starlette:
     """The same on parts that are already there."""
 
     @asynccontextmanager
-    async def living(_: Starlette) -> AsyncIterator[None]:
-        work = asyncio.create_task(daily(parts))
+    async def living(app: Starlette) -> AsyncIterator[None]:
+        app.state.daily = daily.begin(parts)
         yield
-        work.cancel()
+        app.state.daily.cancel()
         parts.bell.close()
         parts.database.close()
 

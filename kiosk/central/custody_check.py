@@ -14,7 +14,8 @@ from typing import Any
 from kiosk.central.custody import FORMAT, fingerprint, fitting, gone, named
 from kiosk.central.custody_file import Begin, Counted, Day, End, Gone, Link, Row, Tied, read_line
 
-_MOST_FAULTS = 20
+MOST_FAULTS = 20
+"""More tell nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class _Check:
 
     def fault(self, what: str, line: int = 0) -> None:
         """Something does not fit; more than a few tell nothing new."""
-        if len(self.faults) < _MOST_FAULTS:
+        if len(self.faults) < MOST_FAULTS:
             self.faults.append(Fault(line or self.number, what))
 
     def wants(self, right: object, what: str) -> None:

@@ -4,10 +4,19 @@ import asyncio
 import logging
 
 from kiosk.central.parts import Parts
+from kiosk.central.store import DatabaseTrouble
+from kiosk.errors import KioskTrouble
 from kiosk.log import fact, fault
 
 _LOG = logging.getLogger("kiosk.central.daily")
 _LOOK_SECONDS = 60.0
+
+
+def begin(parts: Parts) -> asyncio.Task[None]:
+    """Starts it; should a fault of ours end it, the log says so and /health/ready says no."""
+    work = asyncio.create_task(daily(parts))
+    work.add_done_callback(_ended)
+    return work
 
 
 async def daily(parts: Parts) -> None:
@@ -26,7 +35,13 @@ def once(parts: Parts) -> bool:
         fact(_LOG, logging.INFO, "retention_ran", count=run.count)
         if parts.journal.walk().broken_at is not None:
             fact(_LOG, logging.ERROR, "journal_broken")
-    except Exception as error:  # noqa: BLE001  whatever breaks today, tomorrow's run goes on
+    except (DatabaseTrouble, KioskTrouble, OSError) as error:
         fault(_LOG, "daily_failed", error)
         return False
     return True
+
+
+def _ended(work: asyncio.Task[None]) -> None:
+    error = None if work.cancelled() else work.exception()
+    if error is not None:
+        fault(_LOG, "daily_ended", error)

@@ -14,9 +14,9 @@ from typing import Any
 import msgspec
 
 from kiosk.central.custody import FORMAT, fingerprint, plain, stamp
+from kiosk.central.custody_check import MOST_FAULTS, Fault
 from kiosk.central.custody_file import written
 
-_MOST_FAULTS = 20
 ERASED = "journal.erased"
 """The act of the row that says up to where older rows are gone: `12345 <hash of that row>`."""
 
@@ -114,15 +114,6 @@ def export(house: str, made: str, erased: Mark, rows: Iterable[tuple[Entry, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Misfit:
-    """Something that does not fit."""
-
-    line: int
-    what: str
-    """`unreadable`, `entry`, `entry_order`, `begin` or `end`."""
-
-
-@dataclass(frozen=True, slots=True)
 class JournalVerdict:
     """What checking a file found."""
 
@@ -130,7 +121,7 @@ class JournalVerdict:
     erased: int
     """How many older rows are gone, with a row that says so."""
     head: str
-    faults: tuple[Misfit, ...] = ()
+    faults: tuple[Fault, ...] = ()
     anchored: bool = True
     """Whether the head that somebody kept is one of these rows'."""
 
@@ -152,7 +143,7 @@ def verify(lines: Iterable[bytes], anchor: str = "") -> JournalVerdict:
 class _Check:
     anchor: str
     bound: Any = field(default_factory=hashlib.sha256)
-    faults: list[Misfit] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
     number: int = 0
     begin: _Begin | None = None
     seq: int = 0
@@ -196,15 +187,15 @@ class _Check:
             self.wants(False, "end")
         gone = f"{self.begin.after} {self.begin.previous}" if self.begin and self.begin.after else ""
         if self.said != gone:
-            self.faults.append(Misfit(1, "begin"))
+            self.faults.append(Fault(1, "begin"))
         after = self.begin.after if self.begin else 0
         held = self.anchored or not self.anchor
         return JournalVerdict(self.rows, after, self.head, tuple(self.faults), held)
 
     def wants(self, right: object, what: str) -> None:
         """A fault unless it is right; more than a few tell nothing new."""
-        if not right and len(self.faults) < _MOST_FAULTS:
-            self.faults.append(Misfit(self.number, what))
+        if not right and len(self.faults) < MOST_FAULTS:
+            self.faults.append(Fault(self.number, what))
 
 
 def _read(line: bytes) -> _Begin | _Row | _End | None:

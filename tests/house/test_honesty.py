@@ -8,11 +8,8 @@ import pytest
 
 from tests.house.source import ROOT, at, functions, python, shown, text, tracked, tree
 
-FRAMES = frozenset(
-    {"kiosk/terminal/frame.py", "kiosk/terminal/loop.py", "kiosk/agent/loop.py", "kiosk/central/daily.py"}
-)
-"""The frame round the screen, with the loop it is called from, the agent's loop, and what central does
-by itself each day, as nobody sees when it ends; once in each."""
+FRAMES = frozenset({"kiosk/terminal/frame.py", "kiosk/terminal/loop.py", "kiosk/agent/loop.py"})
+"""The frame round the screen, with the loop it is called from, and the agent's loop; once in each."""
 TESTS = python("tests")
 OURS = python("kiosk")
 MOCK = re.compile(r"\b(?:\w*Mock|patch|mocker|monkey" + r"patch|create_autospec)\b")
