@@ -21,7 +21,7 @@ CENTRAL = LazyGroup(
             "Make the database and print the first administrator's link.",
         ),
         "enrol-code": ("kiosk.central.commands:enrol_code", "Give a one-time code for a new kiosk."),
-        "user": ("kiosk.central.commands:user", "Staff accounts: add, list, a new link, a lost second factor."),
+        "user": ("kiosk.central.commands:user", "Staff accounts: add, list, new link, lost second factor."),
         "export-log": ("kiosk.central.commands:export_log", "Write the found things' custody log to a file."),
         "export-journal": ("kiosk.central.commands:take_journal", "Write the journal to a file."),
         "verify-log": ("kiosk.central.custody_commands:verify_log", "Check such a file, and it alone."),

@@ -62,12 +62,12 @@ class Terminal:
         self.facts, self.visit, self._told = facts, self.home, settings.personal_data
         self.renew: Callable[[], None] | None = None
         """Replaces the process; done when a visit has left words in it that nobody may find (a tip)."""
-        self._visitor, self._recognising, self._stale = 0, False, False
+        self._visitor, self._recognising, self._stale, self.deaf = 0, False, False, False
 
     @property
     def early(self) -> bool:
-        """Whether a touch now was meant for the page before."""
-        return self._moments.early
+        """Whether a touch now was meant for the page before, or nothing is known before the first look."""
+        return self.deaf or self._moments.early
 
     def turn(self, visit: Visit) -> None:
         """Show another page of the same visit."""
@@ -187,10 +187,10 @@ class Terminal:
             self._refresh(replace(self.visit, print=paper))
 
     def _facts_came(self, facts: Facts) -> None:
-        before, self.facts = self.facts, facts
-        if facts.calls and facts.calls[:1] != before.calls[:1]:
+        before, self.facts, first, self.deaf = self.facts, facts, self.deaf, False
+        if facts.calls and facts.calls[:1] != before.calls[:1] and not first:
             self._stage.chime()
-        if self.visit.page in {Page.START, Page.DONE} and replace(facts, now=before.now) != before:
+        if first or (self.visit.page in {Page.START, Page.DONE} and replace(facts, now=before.now) != before):
             self._refresh(self.visit)
 
 

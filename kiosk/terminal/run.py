@@ -20,6 +20,8 @@ from kiosk.terminal.sdl import Sdl
 from kiosk.terminal.sound import Sound
 from kiosk.terminal.tell import Teller
 from kiosk.terminal.touches import Touches
+from kiosk.terminal.visit import Visit
+from kiosk.terminal.widgets.page import Page
 from kiosk.terminal.window import Fingers, Glass, guard, keep_open, leave, open_window
 
 
@@ -29,10 +31,15 @@ def run(settings: Settings, behind: Behind, *, windowed: bool) -> None:
     register_fingers(sdl.wake)
     open_window(Watch(), teller.drawn)
     background = Background(sdl.wake)
-    glass = Glass(settings, sound.play, teller.shown)
+
+    def shown(visit: Visit, page: Page) -> None:
+        if not terminal.deaf:
+            teller.shown(visit, page)
+
+    glass = Glass(settings, sound.play, shown)
     terminal = Terminal(settings, behind, background, glass, clock, facts=behind.unread())
     glass.asks = Touches(terminal, settings.house.languages)
-    terminal.renew = renew
+    terminal.deaf, terminal.renew = True, renew
     guard(terminal, glass, clock)
     fingers = Fingers(terminal, glass, clock)
     terminal.turn(terminal.home)
@@ -49,13 +56,12 @@ def run(settings: Settings, behind: Behind, *, windowed: bool) -> None:
             fingers.beat()
 
     loop = Loop(sdl, arrive, lambda: background.arrived)
-    # The first page is up before anything is opened; a touch meanwhile waits for what the store says.
+    # The first page is up before anything is opened; the store then opens behind it.
     loop.turn()
     gc.freeze()
     gc.enable()
+    terminal.news()
     sound.open(asset("sounds", "chime.wav"))
-    terminal.facts = behind.look()
-    terminal.turn(terminal.home)
     loop.run()
     ear.close()
     background.close()

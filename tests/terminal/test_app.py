@@ -174,3 +174,16 @@ def test_a_tip_makes_the_process_new() -> None:
     kiosk.touch("close")
 
     assert renewed == [True]
+
+
+def test_nothing_is_answered_before_the_board_was_looked_at_and_old_calls_do_not_chime() -> None:
+    kiosk = Kiosk(Calls(seq=1, calls=[Call(number="Blå 7", cube="Kub 1", seq=1)]))
+    kiosk.terminal.deaf = True
+    kiosk.terminal.news()
+    kiosk.touch("begin", "found_item")
+    before = kiosk.visit.page
+    kiosk.later.all_end()
+    kiosk.touch("begin", "found_item")
+
+    assert (before, kiosk.visit.page) == (Page.START, Page.STEP)
+    assert kiosk.stage.chimes == 0
